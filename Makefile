@@ -1,0 +1,47 @@
+# Every target sets up .venv by itself and is quick when nothing changed.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := demo
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo serve test check format bench clean
+
+help:  ## Say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+install: .venv/.ready  ## Set up .venv with the hexapla command in .venv/bin
+
+.venv/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hexapla needs Python 3.11 or newer; name one with make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up .venv (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: install  ## Build the sample's edition into demo/site
+	@mkdir -p $(DEMO)
+	@$(BIN)/hexapla build sample/pages --archive $(DEMO)/hexapla.db --out $(DEMO)/site
+	@echo "Open $(DEMO)/site/index.html in a browser, or run: make serve"
+
+serve: demo  ## Show the sample's edition at http://127.0.0.1:8000
+	@echo "Serving $(DEMO)/site at http://127.0.0.1:8000 (Ctrl-C ends it)"
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory $(DEMO)/site
+
+test: install  ## Run the tests
+	@$(BIN)/python -m pytest -q
+
+check: install  ## Lint, types, and the rules of the house
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache | tail -n +12
+
+format: install  ## Put the code into the project's format
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format
+
+bench: install  ## Measure speed and accuracy against peers in the same run
+	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+clean:  ## Remove what make made
+	@rm -rf .venv $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis

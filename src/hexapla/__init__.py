@@ -1,0 +1,3 @@
+"""Every version of an event, side by side, in one record."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,67 @@
+"""Errors a user can meet, as a tree.
+
+HexaplaError
+├── InputError            an input that was named cannot be read at all
+│   ├── MissingInput      it is not there
+│   └── UnreadableInput   it is there and cannot be read
+├── ArchiveError          the archive cannot be used
+│   ├── NotAnArchive      the file is no Hexapla archive
+│   ├── NewerArchive      a newer Hexapla wrote it
+│   └── ArchiveFull       it cannot be written (disk full, read-only)
+├── OutputError           the edition cannot be written
+├── UnknownArticle        an article that was named is not in the archive
+├── UnknownEvent          an event that was named is not in the archive
+└── UnknownSchema         a schema that was named does not exist
+
+Every message says what was being done, with what, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class HexaplaError(Exception):
+    """What Hexapla raises on purpose; its text is fit for a user."""
+
+
+class InputError(HexaplaError):
+    """An input that was named cannot be read at all."""
+
+
+class MissingInput(InputError):
+    """An input that was named is not there."""
+
+
+class UnreadableInput(InputError):
+    """An input that was named is there and cannot be read."""
+
+
+class ArchiveError(HexaplaError):
+    """The archive cannot be used."""
+
+
+class NotAnArchive(ArchiveError):
+    """The file is no Hexapla archive."""
+
+
+class NewerArchive(ArchiveError):
+    """A newer Hexapla wrote the archive."""
+
+
+class ArchiveFull(ArchiveError):
+    """The archive cannot be written."""
+
+
+class OutputError(HexaplaError):
+    """The edition cannot be written."""
+
+
+class UnknownArticle(HexaplaError):
+    """An article that was named is not known."""
+
+
+class UnknownEvent(HexaplaError):
+    """An event that was named is not known."""
+
+
+class UnknownSchema(HexaplaError):
+    """A schema that was named does not exist."""

@@ -1,0 +1,1 @@
+"""What travels on the road: frozen values, one noun a file; they import nothing of the project."""

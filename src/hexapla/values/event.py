@@ -1,0 +1,63 @@
+"""An event: what happened in the world, and which articles report it in which way."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Relation = Literal["original", "copy", "translation", "adaptation", "independent"]
+Verdict = Literal["same event", "same series", "different"]
+
+
+class Signal(Struct, frozen=True):
+    """One reason for or against: its ``value`` in [-1, 1], its ``weight``, and what a person can check."""
+
+    name: str
+    value: float
+    weight: float
+    detail: str = ""
+
+
+class Judgement(Struct, frozen=True):
+    """What is thought of two articles, with the signals that made the score; ``a`` < ``b``.
+
+    ``score`` in [0, 1] is the confidence that both report one event.
+    """
+
+    a: str
+    b: str
+    score: float
+    verdict: Verdict
+    signals: tuple[Signal, ...] = ()
+
+
+class Member(Struct, frozen=True):
+    """One article of an event: a line of the answer of ``hexapla link``.
+
+    ``of`` is the article that this one rests on, ``None`` for the original and independent reports.
+    """
+
+    id: str
+    event: str
+    relation: Relation
+    of: str | None
+    score: float
+
+
+class SeriesPlace(Struct, frozen=True):
+    """An event's place in a series of recurring events; neighbours are event ids."""
+
+    id: str
+    ordinal: int | None = None
+    previous: str | None = None
+    next: str | None = None
+
+
+class Event(Struct, frozen=True):
+    """The articles that report one event, and the judgements inside it that hold it together."""
+
+    id: str
+    members: tuple[Member, ...]
+    judgements: tuple[Judgement, ...] = ()
+    series: SeriesPlace | None = None

@@ -1,0 +1,69 @@
+"""A record: all that is known about one event. The parallel table and what was found in it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from hexapla.values.article import DateValue
+from hexapla.values.difference import Difference
+from hexapla.values.event import Relation, SeriesPlace
+from hexapla.values.fact import (
+    Award,
+    DateFact,
+    Document,
+    Person,
+    PlaceFact,
+    Quantity,
+    Statement,
+    TextFact,
+)
+from hexapla.values.passage import Passage
+
+
+class Version(Struct, frozen=True):
+    """An article seen as one of the tellings of an event."""
+
+    id: str
+    url: str | None
+    outlet: str | None
+    language: str | None
+    published: DateValue | None
+    title: str | None
+    relation: Relation
+    of: str | None
+    score: float
+
+
+class ParallelTable(Struct, frozen=True):
+    """What the step ``versions`` gives: settled relations, passages as rows, and the differences.
+
+    ``versions`` stand in the order of columns: the fullest original first.
+    """
+
+    event: str
+    versions: tuple[Version, ...]
+    passages: tuple[Passage, ...]
+    differences: tuple[Difference, ...]
+
+
+class Record(Struct, frozen=True):
+    """One event's record; the shape is the contract's ``record``."""
+
+    id: str
+    titles: dict[str, str]
+    kind: str | None
+    start: DateFact | None
+    end: DateFact | None
+    places: tuple[PlaceFact, ...]
+    series: SeriesPlace | None
+    articles: tuple[Version, ...]
+    theme: TextFact | None
+    host: TextFact | None
+    people: tuple[Person, ...]
+    quantities: tuple[Quantity, ...]
+    documents: tuple[Document, ...]
+    awards: tuple[Award, ...]
+    statements: tuple[Statement, ...]
+    passages: tuple[Passage, ...]
+    differences: tuple[Difference, ...]
+    reviewed: bool = False
