@@ -1,0 +1,8 @@
+"""sources: files, folders, JSON Lines and WARC -> pages.
+
+``read_pages`` is the step; what cannot be read is given as a rejection among the pages.
+"""
+
+from hexapla.sources.reading import STEP_VERSION, check_inputs, count_pages, read_pages
+
+__all__ = ["STEP_VERSION", "check_inputs", "count_pages", "read_pages"]
