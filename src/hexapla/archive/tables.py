@@ -1,0 +1,56 @@
+"""The tables of the archive, as SQLAlchemy Core sees them. Migrations make them; this describes them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("location", String, primary_key=True),
+    Column("key", String, nullable=False, index=True),
+    Column("fetched", String),
+)
+
+cleanings = Table(
+    "cleanings",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("language", String, index=True),
+    Column("outlet", String, index=True),
+    Column("published", String, index=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+events = Table("events", metadata, Column("id", String, primary_key=True), Column("value", LargeBinary, nullable=False))
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("step", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("reason", String, nullable=False),
+    Column("detail", String, nullable=False),
+    Index("rejections_by_reason", "reason"),
+)
+
+state = Table("state", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))

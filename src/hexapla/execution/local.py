@@ -1,0 +1,134 @@
+"""Execution on this machine: in this process, or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import FrameType
+from typing import TypeVar
+
+from hexapla.execution.contract import Failed
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# An item may take this long; the slowest page of the public extraction set takes under two seconds.
+ITEM_SECONDS = 120
+_AHEAD = 4  # items in flight a worker: enough that none waits, few enough that memory stays small
+
+
+class LocalExecution:
+    """Runs items in ``workers`` processes; with one worker in this process, unless ``isolated``.
+
+    A process that dies (a crash in a compiled library, the system's memory killer) costs the item it held and
+    nothing else: the items that were in flight are run again, each alone.
+    """
+
+    def __init__(self, workers: int, isolated: bool = False) -> None:
+        """Make an execution; processes start with the first item."""
+        self._workers = workers
+        self._in_process = workers <= 1 and not isolated
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
+        """Yield what ``function`` gives for each item, in the order of the items."""
+        if self._in_process:
+            for item in items:
+                yield _guarded(function, item)
+            return
+        flying: deque[tuple[T, Future[R | Failed]]] = deque()
+        for item in items:
+            flying.append((item, self._submit(function, item)))
+            if len(flying) >= self._workers * _AHEAD:
+                yield self._land(function, flying)
+        while flying:
+            yield self._land(function, flying)
+
+    def close(self) -> None:
+        """End the workers without waiting for what nobody asks for any more."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _submit(self, function: Callable[[T], R], item: T) -> Future[R | Failed]:
+        if self._pool is None:
+            self._pool = _pool(self._workers)
+        try:
+            return self._pool.submit(_guarded, function, item)
+        except BrokenProcessPool as error:
+            broken: Future[R | Failed] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _land(self, function: Callable[[T], R], flying: deque[tuple[T, Future[R | Failed]]]) -> R | Failed:
+        item, future = flying.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.close()
+            return _alone(function, item)
+
+
+def _alone(function: Callable[[T], R], item: T) -> R | Failed:
+    """Run one item in a process of its own, so that it is known which one breaks it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_guarded, function, item).result()
+        except BrokenProcessPool:
+            return Failed("crashed", "the process that worked on it died; the item was tried twice")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Forking shares the imported libraries and costs nothing at the start; it is safe only while no other
+    # thread runs, so a process with threads starts its workers afresh.
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Leave Ctrl-C to the parent, which ends the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _guarded(function: Callable[[T], R], item: T) -> R | Failed:
+    """Run one item within its time; this is the loop around one item that may catch every exception."""
+    try:
+        with _Alarm(ITEM_SECONDS):
+            return function(item)
+    except TimeoutError:
+        return Failed("took too long", f"more than {ITEM_SECONDS} seconds")
+    except MemoryError:
+        return Failed("out of memory", "it needs more memory than there is")
+    except RecursionError:
+        return Failed("nested too deeply", "its structure is nested deeper than can be followed")
+    except Exception as error:
+        return Failed("internal error", f"{type(error).__name__}: {error}"[:500])
+
+
+class _Alarm:
+    """Raise :class:`TimeoutError` in the main thread after some seconds, where the system has alarms."""
+
+    def __init__(self, seconds: int) -> None:
+        self._seconds = seconds
+        self._works = hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
+
+    def __enter__(self) -> None:
+        if self._works:
+            self._old = signal.signal(signal.SIGALRM, _time_is_up)
+            signal.alarm(self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        if self._works:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, self._old)
+
+
+def _time_is_up(_signal: int, _frame: FrameType | None) -> None:
+    raise TimeoutError

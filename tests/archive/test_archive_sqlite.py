@@ -1,0 +1,120 @@
+"""The archive: what is put in comes out, and what is no archive says so."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from hexapla.archive import Cleaned, PageRow
+from hexapla.archive.migrations import HEAD
+from hexapla.archive.sqlite import SqliteArchive
+from hexapla.errors import ArchiveError, ArchiveFull, NewerArchive, NotAnArchive
+from hexapla.values.article import Article, Block, DateValue
+from hexapla.values.event import Event, Member
+from hexapla.values.record import Record
+from hexapla.values.rejection import Rejection
+
+
+def article(number: int) -> Article:
+    return Article(
+        id=f"a{number}",
+        text=f"Văn bản số {number}.",
+        language="vi",
+        published=DateValue("2023-12-20", "day"),
+        blocks=(Block("paragraph", f"Văn bản số {number}.", "vi"),),
+        alternates={"fr": "https://x.example/fr", "en": "https://x.example/en"},
+    )
+
+
+def event(number: int, *articles: str) -> Event:
+    return Event(f"e{number}", tuple(Member(a, f"e{number}", "independent", None, 1.0) for a in articles))
+
+
+def record(number: int) -> Record:
+    empty = ((),) * 5
+    return Record(f"e{number}", {"vi": "Tên"}, None, None, None, (), None, (), None, None, *empty, (), ())  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> SqliteArchive:
+    return SqliteArchive(str(tmp_path / "x.db"))
+
+
+def test_cleanings_are_kept_under_their_keys(archive: SqliteArchive) -> None:
+    refused = Rejection("b.html", "articles", "no text")
+    rows = [PageRow("a.html", "k1"), PageRow("b.html", "k2", "2024-01-01T00:00:00Z")]
+    archive.add_pages(rows, [Cleaned("k1", article(1)), Cleaned("k2", refused)])
+    assert archive.known_keys(["k1", "k2", "k3"]) == {"k1", "k2"}
+    assert archive.pages() == rows
+    assert list(archive.cleanings()) == [Cleaned("k1", article(1)), Cleaned("k2", refused)]
+
+
+def test_a_page_read_again_replaces_what_stood_at_its_location(archive: SqliteArchive) -> None:
+    archive.add_pages([PageRow("a.html", "k1")], [Cleaned("k1", article(1))])
+    archive.add_pages([PageRow("a.html", "k2")], [Cleaned("k2", article(2))])
+    assert [c.key for c in archive.cleanings()] == ["k2"]
+    archive.set_refusals(["a.html"], [Rejection("a.html", "sources", "empty")])
+    assert archive.pages() == []
+    archive.set_refusals(["a.html"], [])
+    assert archive.rejections() == []
+
+
+def test_articles_that_are_gone_go(archive: SqliteArchive) -> None:
+    archive.set_articles({f"a{n}": (f"k{n}", article(n)) for n in range(3)}, [])
+    archive.set_articles({"a2": ("k2", article(2)), "a7": ("k7", article(7))}, [Rejection("x", "articles", "no text")])
+    assert archive.article_keys() == {"a2": "k2", "a7": "k7"}
+    assert list(archive.articles()) == [article(2), article(7)]
+    assert list(archive.articles(["a7", "none"])) == [article(7)]
+    assert archive.rejections() == [Rejection("x", "articles", "no text")]
+
+
+def test_records_go_with_their_events(archive: SqliteArchive) -> None:
+    archive.set_events([event(1, "a1"), event(2, "a2")], "first")
+    archive.add_records([("k1", record(1)), ("k2", record(2))], [Rejection("e3", "records", "crashed")])
+    assert (archive.state("linked"), archive.record_keys()) == ("first", {"e1": "k1", "e2": "k2"})
+    archive.set_events([event(2, "a1", "a2")], "second")
+    assert list(archive.events()) == [event(2, "a1", "a2")]
+    assert list(archive.records()) == [record(2)]
+    archive.add_records([("k9", record(3))])
+    assert archive.rejections() == []
+
+
+def test_an_archive_is_found_again_as_it_was_left(tmp_path: Path) -> None:
+    first = SqliteArchive(str(tmp_path / "x.db"))
+    first.set_state("note", "kept")
+    first.close()
+    second = SqliteArchive(f"sqlite:///{tmp_path / 'x.db'}")
+    assert second.state("note") == "kept"
+    assert second.state("nothing") is None
+
+
+def test_what_is_no_archive_says_so(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("This is a letter, not a database. " * 50)
+    with pytest.raises(NotAnArchive, match="no Hexapla archive"):
+        SqliteArchive(str(tmp_path / "text.db"))
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("CREATE TABLE recipes (name)")
+    with pytest.raises(NotAnArchive, match="a database, but no Hexapla archive"):
+        SqliteArchive(str(tmp_path / "other.db"))
+    with pytest.raises(ArchiveError, match="it is a folder"):
+        SqliteArchive(str(tmp_path))
+    with pytest.raises(ArchiveError, match="no folder"):
+        SqliteArchive(str(tmp_path / "none" / "x.db"))
+    with pytest.raises(ArchiveError, match=r"no database address|cannot open"):
+        SqliteArchive("nonsense://x")
+
+
+def test_a_newer_schema_is_not_touched(tmp_path: Path, archive: SqliteArchive) -> None:
+    archive.close()
+    with sqlite3.connect(tmp_path / "x.db") as store:
+        store.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NewerArchive, match=f"this Hexapla knows {HEAD}: install a newer"):
+        SqliteArchive(str(tmp_path / "x.db"))
+
+
+def test_a_full_disk_is_told_from_other_failures(archive: SqliteArchive) -> None:
+    with archive._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    big = Article(id="big", text="x", blocks=tuple(Block("paragraph", f"{n * 7919}" * 40) for n in range(3000)))
+    with pytest.raises(ArchiveFull, match=r"disk is full.*run again"):
+        archive.add_pages([PageRow("a", "k")], [Cleaned("k", big)])
