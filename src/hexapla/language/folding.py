@@ -1,0 +1,75 @@
+"""Folding text codepoint by codepoint, so that a place in the folded text is the same place in the text.
+
+Digits of any script become 0-9; spaces, dashes and apostrophes become one of each; letters become lower case;
+variants of Arabic letters become one. What cannot be folded into exactly one codepoint stays as it is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+# Letters that writers and keyboards interchange: Russian yo, Romanian comma and cedilla; in Arabic hamza
+# carriers, Persian forms, final yeh and teh marbuta.
+_LETTERS = {"ё": "е", "ș": "ş", "ț": "ţ", "Ё": "е", "Ș": "ş", "Ț": "ţ"}
+_LETTERS |= dict(zip("أإآٱىیئيكکة", "ااااييييككه", strict=True))
+_DASHES = frozenset("‐‑‒–—―−﹣－")
+_APOSTROPHES = frozenset("’‘ʼ′´`＇")
+_STROKES = {"đ": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "ŧ": "t"}
+
+
+def _fold_character(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if category == "Zs":
+        return " "
+    if character in _DASHES:
+        return "-"
+    if character in _APOSTROPHES:
+        return "'"
+    if "\uff01" <= character <= "\uff5e":
+        character = chr(ord(character) - 0xFEE0)
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def _strip_marks(character: str) -> str:
+    folded = _fold_character(character)
+    if folded in _STROKES:
+        return _STROKES[folded]
+    decomposed = unicodedata.normalize("NFD", folded)
+    if len(decomposed) > 1 and all(unicodedata.combining(mark) for mark in decomposed[1:]):
+        return decomposed[0]
+    return folded
+
+
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that fills itself as characters are met (at most one entry a codepoint)."""
+
+    def __init__(self, strip: bool) -> None:
+        super().__init__()
+        self._strip = strip
+
+    def __missing__(self, codepoint: int) -> str:
+        character = chr(codepoint)
+        folded = _strip_marks(character) if self._strip else _fold_character(character)
+        self[codepoint] = folded
+        return folded
+
+
+@cache
+def _table(strip: bool) -> _Table:
+    return _Table(strip)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` folded, diacritics kept; the length in codepoints does not change."""
+    return text.translate(_table(False))
+
+
+def fold_bare(text: str) -> str:
+    """Return ``text`` folded and without diacritics; the length in codepoints does not change."""
+    return text.translate(_table(True))

@@ -1,0 +1,101 @@
+"""Names of months in any language: CLDR's, and those of other calendars from our data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from hexapla.language.cues import rows
+from hexapla.language.folding import fold_bare
+from hexapla.language.locales import base_language, locale_of
+
+_GREGORIAN = "gregorian"
+# Scripts that write no spaces: there a month's name has no boundary.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W\d_{_UNSPACED}]"
+# Proclitics that Arabic and Hebrew write in one word with the month.
+_PROCLITIC = "(?:[وبلف]|[והבלמ])?"
+# A shorter name may be another word with an ending.
+_SHORTEST_INFLECTED = 4
+_COMMON = ("en", "fr", "es", "de", "it", "pt")
+
+
+class Month(Struct, frozen=True):
+    """A month of a calendar; ``capital`` where the language writes its name with a capital letter."""
+
+    calendar: str
+    number: int
+    capital: bool = False
+
+
+class MonthNames(Struct, frozen=True):
+    """The names of the months of a language, folded without diacritics, and one pattern for all of them."""
+
+    names: dict[str, Month]
+    pattern: re.Pattern[str]
+
+    def month(self, match: re.Match[str]) -> Month | None:
+        """Return the month that a match of ``pattern`` names (group ``month`` is the name without its ending)."""
+        return self.names.get(match.group("month"))
+
+
+@cache
+def month_names(language: str | None) -> MonthNames | None:
+    """Return the month names of a language, or ``None`` where neither CLDR nor our data has any.
+
+    Without a language the names of six widespread ones stand in: a wrong month would need a word of one
+    of them beside a day's number.
+    """
+    base = base_language(language)
+    languages = _COMMON if base is None else (language or base,)
+    names: dict[str, Month] = {}
+    for tag in languages:
+        for name, month in _names_of(tag).items():
+            names.setdefault(name, month)
+    names.pop("", None)
+    if not names:
+        return None
+    return MonthNames(names, _pattern(names, 0 if base is None else _suffix_length(base)))
+
+
+def _names_of(language: str) -> dict[str, Month]:
+    names: dict[str, Month] = {}
+    for name, number in _cldr_names(language):
+        names.setdefault(fold_bare(name).rstrip("."), Month(_GREGORIAN, number, name[:1].isupper()))
+    base = base_language(language)
+    stems = any(row.kind == "stem" and base in row.languages for row in rows("months.tsv"))
+    if stems:
+        for name, month in list(names.items()):
+            if len(name) > _SHORTEST_INFLECTED and name[-1] not in "0123456789":
+                names.setdefault(name[:-1], month)
+    for row in rows("months.tsv"):
+        if base in row.languages and row.kind in ("gregorian", "jalali", "hijri"):
+            names.setdefault(fold_bare(row.form), Month(row.kind, int(row.value)))
+    return names
+
+
+def _cldr_names(language: str) -> list[tuple[str, int]]:
+    locale = locale_of(language)
+    if locale is None:
+        return []
+    found = []
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in sorted(locale.months[context][width].items()):
+                # "M01" and plain numbers are placeholders of CLDR, no names.
+                if not name.isdigit() and not re.fullmatch(r"M\d\d", name):
+                    found.append((name, number))
+    return found
+
+
+def _suffix_length(base: str) -> int:
+    lengths = [int(row.value) for row in rows("months.tsv") if row.kind in ("suffix", "stem") and base in row.languages]
+    return max(lengths, default=0)
+
+
+def _pattern(names: dict[str, Month], suffix: int) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    ending = rf"{_LETTER}{{0,{suffix}}}" if suffix else ""
+    return re.compile(rf"(?<!{_LETTER}){_PROCLITIC}(?P<month>{alternatives})(?!\d){ending}(?!{_LETTER})\.?")
