@@ -1,0 +1,126 @@
+"""Captions: what a line says of a picture, and the photo credit printed with it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from msgspec import Struct
+
+from hexapla.articles import lexicon
+from hexapla.articles.shape import ends_statement, sentence_count, width
+
+MAX_WIDTH = 420
+"""A wider line is a paragraph even where it ends in a credit (captions of the open pages: at most 260)."""
+
+MAX_SOURCE_WIDTH = 260
+"""Width up to which a line that ends in "(source: ...)" is a caption: figures quoted in body text end so too."""
+
+_PUNCTUATED = regex.compile(r"[\"“”«»„:：;；?!？！,，、،\p{Nd}]")
+_CELL = regex.compile(r"\s*\|\s*([^|]{1,2000}?)\s*\|?\s*\Z")
+_HAN_CREDIT = regex.compile(
+    r"(?:^|(?<=[。！？\s|]))[\p{Han}·/]{1,16}(?:摄|攝|供图|摄影|撮影)[。.]?\s*\Z"
+    r"|[（(][^（()）]{1,24}(?:摄|攝|供图|供圖|摄影|撮影|提供)\s*[）)][。.]?\s*\Z"
+)
+
+
+class Credit(Struct, frozen=True):
+    """A photo credit: the words as printed and where they start in the line, in codepoints."""
+
+    text: str
+    start: int
+
+
+def cell(text: str) -> str | None:
+    """Return the content of a line that is one table cell, ``| ... |``, and ``None`` for other lines."""
+    if not text.lstrip().startswith("|"):
+        return None
+    match = _CELL.match(text)
+    return match.group(1) if match else None
+
+
+def credit_of(text: str) -> Credit | None:
+    """Return the photo credit that ends a line, or that the whole line is; ``None`` where there is none."""
+    tail_start = max(0, len(text) - 160)
+    tail = text[tail_start:]
+    if not lexicon.inside("photo", tail):
+        return None
+    for pattern in _patterns():
+        match = pattern.search(tail)
+        if match:
+            return Credit(match.group("credit").strip(), tail_start + match.start("credit"))
+    match = _HAN_CREDIT.search(tail)
+    if match and match.group().strip():
+        return Credit(match.group().strip(), tail_start + match.start())
+    return None
+
+
+def source_credit_of(text: str) -> Credit | None:
+    """Return the bracketed source that ends a line, "(Source: X)", as pictures carry it."""
+    tail_start = max(0, len(text) - 120)
+    if not text.rstrip(" .。").endswith((")", "）", "]")):
+        return None
+    match = _source_pattern().search(text[tail_start:])
+    return Credit(match.group("credit").strip(), tail_start + match.start("credit")) if match else None
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line is a caption by what it prints: a credit at its end and a caption's length."""
+    size = width(text)
+    if size > MAX_WIDTH:
+        return False
+    credit = credit_of(text)
+    if credit is not None:
+        return size <= MAX_SOURCE_WIDTH or sentence_count(text[: credit.start]) <= 3
+    return size <= MAX_SOURCE_WIDTH and source_credit_of(text) is not None
+
+
+def may_caption(text: str, typical: float) -> bool:
+    """Say whether a line without a credit may still be a caption in a dump that shows others.
+
+    One short statement without commas, numbers, quotation or colon, far shorter than the page's paragraphs
+    (``typical``, their median width).
+    """
+    return (
+        40 < width(text) <= 110
+        and width(text) * 3 < typical
+        and sentence_count(text) == 1
+        and ends_statement(text)
+        and not _PUNCTUATED.search(text)
+    )
+
+
+def under_picture(text: str, typical: float) -> bool:
+    """Say whether a line right below a picture is its caption: one sentence, shorter than the page's paragraphs."""
+    if text[0].isdecimal() or text.endswith((":", "：", "?", "؟", "!")):
+        return False
+    return width(text) <= 200 and width(text) * 1.5 < typical and sentence_count(text) == 1
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], ...]:
+    photo = lexicon.alternation("photo")
+    name = r"[^()（）\[\]]{0,80}"
+    flags = regex.IGNORECASE
+    return (
+        # (Photo: X), [Foto – X], （写真：X）, (captura de pantalla), (image captured from the screen)
+        regex.compile(rf"(?P<credit>[(（\[【]\s*{photo}{name}[)）\]】][.。]?)\s*\Z", flags),
+        # ... Foto: A/B   ... | Photo: A   ... Ảnh: A.
+        regex.compile(
+            rf"(?:^|[.。!?…।۔|–—\-”\"»]\s*|\s)(?P<credit>{photo}\s*[:：]\s*[^.。!?:：]{{1,60}}\.?)\s*\Z", flags
+        ),
+        # ... Photo by A B, Foto / A
+        regex.compile(
+            rf"(?:^|[.。!?…।۔|–—\-”\"»]\s*)(?P<credit>{photo}\s*[/／–—|]\s*[^.。!?:：]{{1,40}})\s*\Z",
+            flags,
+        ),
+        regex.compile(r"(?P<credit>(?:Photo|Picture|Image|Photos) by [^.:!?]{2,50})\.?\s*\Z", flags),
+    )
+
+
+@cache
+def _source_pattern() -> regex.Pattern[str]:
+    source = lexicon.alternation("source")
+    return regex.compile(
+        rf"(?P<credit>[(（\[]\s*{source}\s*[:：]?\s*[^()（）]{{1,60}}[)）\]][.。]?)\s*\Z", regex.IGNORECASE
+    )

@@ -1,0 +1,285 @@
+"""Furniture: what a line is when it is not the article's, by its words and its shape, and the ledger of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+from msgspec import Struct
+
+from hexapla.articles import lexicon
+from hexapla.articles.line import Line
+from hexapla.articles.shape import ends_sentence, width, word_count
+from hexapla.language.dates import find_dates
+from hexapla.language.identify import quick_language
+from hexapla.values.article import Furniture
+
+_COUNTER = regex.compile(r"(?P<label>[^\d()（）\[\]]{1,40}?)\s*[:：]?\s*[(（\[]\s*\p{Nd}{1,6}\s*[)）\]]\s*\Z")
+_COUNT_FIRST = regex.compile(r"\s*[(（\[]?\s*\p{Nd}{1,6}\s*[)）\]]?\s*(?P<label>[^\d()（）]{1,40})\Z")
+_COUNT_LAST = regex.compile(r"(?P<label>[^\d()（）]{1,40}?)\s*[:：]?\s*\p{Nd}{1,6}\s*\Z")
+_PLACEHOLDER = regex.compile(
+    r"[\[{【]{1,2}\s*(?P<label>[\p{L}\p{M}][\p{L}\p{M} \-]{0,30}?"
+    r"(?:[_\-\s]\p{Nd}{1,4}|(?:_[\p{L}\p{M}\p{Nd}]{1,30}){1,6}))\s*[\]}】]{1,2}\Z"
+)
+_LABELLED = regex.compile(r"\s*(?P<label>[^:：/\d]{1,30}?)\s*[:：]\s*(?P<value>\S.{0,300})\Z")
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S{3,300}\Z")
+_CLOCK = regex.compile(
+    r"\p{Nd}{1,2}\s*[:.h時点]\s*\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:\s*(?:am|pm|GMT[+\-\d:]*|UTC[+\-\d:]*|h|uhr))?", regex.I
+)
+_FIRST_STATEMENT = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{Lu}]{2})[.。]\s+(?=\p{L})")
+_TRAIL = regex.compile(r"[^>»›→]{1,40}(?:\s*[>»›→]\s*[^>»›→]{1,40}){1,6}\Z")
+_MARKS = regex.compile(r"[\s|,.;:·•/()\-–—+]+")
+
+STRONG = frozenset(
+    {"comment counter", "source line", "empty widget", "related headlines", "sign-in", "newsletter", "cookie notice"}
+)
+"""Reasons that can open a page's tail."""
+
+SURE_WIDTH = 40
+"""Width from which a piece of furniture is called foreign by statistics alone; names in menus mislead below."""
+
+_WHOLE_LINE = (
+    ("nodata", "empty widget"),
+    ("related", "related headlines"),
+    ("share", "share"),
+    ("signin", "sign-in"),
+    ("advert", "advert placeholder"),
+    ("more", "navigation"),
+    ("pagination", "pagination"),
+    ("loading", "empty widget"),
+    ("print", "share"),
+)
+
+
+class Verdict(Struct, frozen=True):
+    """Why a line is furniture, the languages its words speak, and what it states (a source, a name)."""
+
+    reason: str
+    languages: tuple[str, ...] = ()
+    value: str | None = None
+
+
+def judge(text: str) -> Verdict | None:
+    """Judge a line by its own words and shape alone, wherever it stands; ``None`` where it may be the article's."""
+    placeholder = _PLACEHOLDER.match(text)
+    if placeholder:
+        languages = lexicon.inside("advert", placeholder.group("label").replace("_", " "))
+        digits = any(c.isdecimal() for c in text)
+        return Verdict("advert placeholder" if languages or digits else "placeholder", languages)
+    if width(text) > 330:
+        return None
+    return _counter(text) or _source(text) or _whole_line(text) or _trail(text)
+
+
+def judge_tail(text: str) -> Verdict | None:
+    """Judge a line that stands behind the article's end: there weaker signs are enough."""
+    verdict = judge(text)
+    if verdict:
+        return verdict
+    counter = _COUNTER.match(text)
+    if counter and word_count(text) <= 6:
+        return Verdict("comment counter")
+    for kind, reason in (
+        ("comment", "comment counter"),
+        ("menu", "navigation"),
+        ("tags", "tags"),
+        ("byline", "byline"),
+    ):
+        languages = lexicon.languages_of(kind, text)
+        if languages:
+            return Verdict(reason, languages)
+    for kind, reason, widest in (
+        ("rights", "footer", 400),
+        ("cookie", "cookie notice", 400),
+        ("newsletter", "newsletter", 160),
+        ("views", "views", 40),
+    ):
+        languages = lexicon.inside(kind, text) if width(text) <= widest else ()
+        if languages:
+            return Verdict(reason, languages)
+    opened = lexicon.opening("share", text) if word_count(text) <= 5 else None
+    if opened:
+        return Verdict("share", opened[1])
+    if "©" in text:
+        return Verdict("footer")
+    return _labelled_list(text)
+
+
+def invitation(text: str) -> Verdict | None:
+    """Judge a short line that asks the reader to follow or to watch."""
+    if width(text) > 110:
+        return None
+    found = lexicon.opening("invitation", text)
+    return Verdict("invitation", found[1]) if found else None
+
+
+def attribution(text: str, language: str | None) -> Verdict | None:
+    """Judge a short line that credits a source in a phrase, "According to X", without being a sentence."""
+    if width(text) > 80 or ends_sentence(text) or word_count(text) > 10 or "," in text:
+        return None
+    found = lexicon.opening("according", text)
+    if not found or not (found[1] and (language is None or language in found[1])):
+        return None
+    value = text[len(found[0]) :].strip(" :：-")
+    return Verdict("source line", found[1], value) if value and (value[0].isupper() or not value[0].islower()) else None
+
+
+def dateline(text: str, language: str | None) -> Verdict | None:
+    """Judge a line that is a date and little else; ``value`` is what stands beside the date (a name, a paper)."""
+    if width(text) > 110 or not any(c.isdecimal() for c in text) or word_count(text) > 16:
+        return None
+    rest = _without_dates(text, language)
+    if rest is None or ends_sentence(rest) or word_count(rest) > 6:
+        return None
+    return Verdict("date line", (), _undoubled(rest) or None)
+
+
+def byline(text: str) -> Verdict | None:
+    """Judge a short line that opens with "by" or "author" and goes on with a name."""
+    if width(text) > 90 or ends_sentence(text):
+        return None
+    labelled = _LABELLED.match(text)
+    if labelled and lexicon.languages_of("byline", labelled.group("label")):
+        return Verdict(
+            "byline", lexicon.languages_of("byline", labelled.group("label")), labelled.group("value").strip()
+        )
+    found = lexicon.opening("byline", text)
+    if not found or not found[1]:
+        return None
+    name = text[len(found[0]) :].strip(" :：/|-–—")
+    words = name.split()
+    if name and name != text and len(words) <= 6 and all(w[0].isupper() or not w[0].isalpha() for w in words[:2]):
+        return Verdict("byline", found[1], name)
+    return None
+
+
+def entry(text: str, verdict: Verdict, language: str | None) -> Furniture:
+    """Enter a piece into the ledger of an article in ``language``: its own language, and whether it is another."""
+    if verdict.languages:
+        own = language if language in verdict.languages else verdict.languages[0]
+        return Furniture(text, verdict.reason, own, language is not None and own != language)
+    if width(text) < 20:
+        return Furniture(text, verdict.reason, None, False)
+    found = quick_language(text)
+    foreign = found is not None and language is not None and found != language and width(text) >= SURE_WIDTH
+    return Furniture(text, verdict.reason, found if foreign or found == language else None, foreign)
+
+
+def ledger(pieces: Iterable[tuple[str, Verdict]], language: str | None) -> tuple[Furniture, ...]:
+    """Return the ledger of an article in the order of the page, a repeated caption named once."""
+    seen: set[tuple[str, str]] = set()
+    entries = []
+    for text, verdict in pieces:
+        key = (text, verdict.reason)
+        if verdict.reason == "repeated caption" and key in seen:
+            continue
+        seen.add(key)
+        entries.append(entry(text, verdict, language))
+    return tuple(entries)
+
+
+def place_verdict(line: Line) -> Verdict:
+    """Return the reason for a line that stands outside the article: its words first, then its place."""
+    verdict = judge_tail(line.text)
+    if verdict and verdict.reason != "navigation":
+        return verdict
+    if line.place:
+        return Verdict(line.place, verdict.languages if verdict else ())
+    if verdict:
+        return verdict
+    return Verdict("navigation" if (line.linked or 0.0) > 0.5 or word_count(line.text) <= 3 else "outside the article")
+
+
+def _counter(text: str) -> Verdict | None:
+    for pattern in (_COUNTER, _COUNT_FIRST, _COUNT_LAST):
+        match = pattern.match(text)
+        languages = lexicon.languages_of("comment", match.group("label")) if match else ()
+        if languages:
+            return Verdict("comment counter", languages)
+    match = _COUNT_FIRST.match(text)
+    languages = lexicon.languages_of("views", match.group("label")) if match else ()
+    return Verdict("views", languages) if languages else None
+
+
+def _source(text: str) -> Verdict | None:
+    languages = lexicon.languages_of("source", text)
+    if languages:
+        return Verdict("source line", languages)
+    labelled = _LABELLED.match(text.strip("()（）[] "))
+    languages = lexicon.languages_of("source", labelled.group("label")) if labelled else ()
+    if not labelled or not languages:
+        return None
+    value = labelled.group("value").strip()
+    if _ADDRESS.match(value) or (word_count(value) <= 14 and width(value) <= 110):
+        return Verdict(
+            "source line", languages, value if _ADDRESS.match(value) else _FIRST_STATEMENT.split(value)[0].rstrip(".")
+        )
+    return None
+
+
+def _whole_line(text: str) -> Verdict | None:
+    kinds = lexicon.kinds_of(text)
+    for kind, reason in _WHOLE_LINE:
+        if kind in kinds:
+            return Verdict(reason, kinds[kind])
+    comment = kinds.get("comment")
+    return Verdict("comment counter", comment) if comment and text.rstrip().endswith((":", "：")) else None
+
+
+def _trail(text: str) -> Verdict | None:
+    """Judge a breadcrumb trail, "Home > News > World", and a menu in one line, "Home | News | World"."""
+    piped = [part for part in text.split(" | ") if part.strip()]
+    menu = len(piped) >= 3 and all(word_count(part) <= 4 and not any(c.isdecimal() for c in part) for part in piped)
+    if not menu and (width(text) > 120 or ends_sentence(text) or not _TRAIL.match(text)):
+        return None
+    opened = lexicon.opening("menu", text)
+    return Verdict("navigation", opened[1] if opened else ())
+
+
+def _labelled_list(text: str) -> Verdict | None:
+    labelled = _LABELLED.match(text)
+    if not labelled:
+        return None
+    for kind, reason in (
+        ("tags", "tags"),
+        ("share", "share"),
+        ("dateline", "date line"),
+        ("related", "related headlines"),
+        ("pagination", "pagination"),
+    ):
+        languages = lexicon.languages_of(kind, labelled.group("label"))
+        if languages:
+            return Verdict(reason, languages)
+    return None
+
+
+def _without_dates(text: str, language: str | None) -> str | None:
+    """Return what is left of a line without its dates and clock times; ``None`` where it states no whole date."""
+    mentions = [
+        m
+        for m in find_dates(text, language)
+        if m.date.precision in ("day", "minute") and not m.date.value.startswith("--")
+    ]
+    if not mentions:
+        return None
+    rest = text
+    for mention in reversed(mentions):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    rest = _dateline_words().sub(" ", _CLOCK.sub(" ", rest))
+    return _MARKS.sub(" ", rest).strip() if len(rest) < 200 else None
+
+
+@cache
+def _dateline_words() -> regex.Pattern[str]:
+    return regex.compile(lexicon.alternation("dateline"), regex.IGNORECASE)
+
+
+def _undoubled(text: str) -> str:
+    """Return ``X`` for ``XX`` and ``X X``: aggregators print a name as author and as paper without a space."""
+    half, odd = divmod(len(text), 2)
+    if len(text) >= 6 and not odd and text[:half] == text[half:]:
+        return text[:half].strip()
+    if odd and text[half] == " " and text[:half] == text[half + 1 :]:
+        return text[:half]
+    return text

@@ -1,0 +1,303 @@
+"""The layout of an article's lines: which are head, body and tail, and what each of them is."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import regex
+from msgspec import Struct
+
+from hexapla.articles import captions, furniture
+from hexapla.articles.furniture import Verdict
+from hexapla.articles.line import Line
+from hexapla.articles.shape import ends_sentence, ends_statement, is_bullet, is_name, is_prose, width, word_count
+from hexapla.language.identify import identify
+
+_SITE_ADDRESS = regex.compile(
+    r"(?<![\p{L}\p{N}@./])[\p{L}\p{N}][\p{L}\p{N}-]{1,40}(?:\.[\p{L}\p{N}-]{2,30}){0,3}\.[a-z]{2,8}(?![\p{L}\p{N}])",
+    regex.IGNORECASE,
+)
+
+HEAD_LINES = 12
+"""Lines in which a title and a date line are looked for before the first paragraph."""
+
+MAX_HEAD_WIDTH = 900
+"""Width of all that may stand above a date line: a site's name, a title that ends like a sentence, a standfirst."""
+
+TAIL_SHARE = 0.2
+"""A marker opens the tail where at most this share of the prose stands behind it (a teaser or two in a list)."""
+
+MAX_NAMES = 3
+"""Names that may stand under an article in lines of their own; a longer run is a list of something else."""
+
+BODY, CAPTION, TITLE, STANDFIRST = "body", "caption", "title", "standfirst"
+
+
+class Layout(Struct, frozen=True):
+    """What each line is (``body``, ``caption``, ``title``, ``standfirst``) or the verdict that sets it aside."""
+
+    roles: tuple[str | Verdict, ...]
+    end: int
+    """The number of the first line behind the article."""
+
+
+class _Reader(Struct):
+    """The lines under reading; ``roles`` fills up, ``None`` is not settled yet."""
+
+    lines: list[Line]
+    language: str | None
+    title: str | None
+    roles: list[str | Verdict | None]
+
+    def open(self, i: int) -> bool:
+        return self.roles[i] is None
+
+
+def lay_out(lines: list[Line], language: str | None, title: str | None = None) -> Layout:
+    """Return what each line is. ``title`` is the title where metadata has named it: no line need be one then."""
+    reader = _Reader(lines, language, title, [None] * len(lines))
+    _mark_plain(reader)
+    _mark_captions(reader)
+    end = _mark_tail(reader)
+    _mark_closing(reader, end)
+    if end == len(lines):
+        end = _trailing_headlines(reader)
+    _mark_head(reader, end)
+    _mark_around(reader, end)
+    _mark_quiet_captions(reader, end)
+    return Layout(tuple(BODY if role is None else role for role in reader.roles), end)
+
+
+def _mark_plain(reader: _Reader) -> None:
+    """Set aside what its own words give away, and what is already the title."""
+    title = _key(reader.title) if reader.title else None
+    for i, line in enumerate(reader.lines):
+        if line.kind == "caption":
+            continue
+        verdict = furniture.judge(line.text)
+        if verdict and not (line.kind == "heading" and verdict.reason == "source line"):
+            reader.roles[i] = verdict
+        elif title and _key(line.text) == title:
+            reader.roles[i] = TITLE
+
+
+def _mark_captions(reader: _Reader) -> None:
+    """Find captions by markup, table cells, credits, what stands over a credit, and repetition."""
+    counts: dict[str, int] = {}
+    for line in reader.lines:
+        counts[line.text] = counts.get(line.text, 0) + 1
+    for i, line in enumerate(reader.lines):
+        if not reader.open(i):
+            continue
+        in_cell = captions.cell(line.text)
+        if line.kind == "caption" or (in_cell is not None and width(in_cell) <= 600) or captions.is_caption(line.text):
+            reader.roles[i] = CAPTION
+    for i, line in enumerate(reader.lines):
+        if reader.open(i) and _stands_over_caption(reader, i, counts[line.text] > 1):
+            reader.roles[i] = CAPTION
+
+
+def _stands_over_caption(reader: _Reader, i: int, repeated: bool) -> bool:
+    """Say whether a line belongs to the caption below it: it repeats, is foreign, or only lacks its credit."""
+    line = reader.lines[i]
+    if i + 1 >= len(reader.lines) or reader.roles[i + 1] != CAPTION or width(line.text) > captions.MAX_WIDTH:
+        return False
+    below = reader.lines[i + 1]
+    if repeated:
+        return True
+    if line.kind in ("heading", "list", "quote") or is_bullet(line.text):
+        return False
+    credit = captions.credit_of(below.text)
+    if credit and credit.start < 3:
+        return width(line.text) <= 260
+    return not below.spaced and not is_prose(line.text) and _is_foreign(line.text, reader.language)
+
+
+def _mark_tail(reader: _Reader) -> int:
+    """Find where the article ends, and judge what stands behind; return the first line behind it."""
+    prose = [width(line.text) if _counts_as_prose(reader, i) else 0 for i, line in enumerate(reader.lines)]
+    total, behind = sum(prose), sum(prose)
+    end = len(reader.lines)
+    for i in range(len(reader.lines)):
+        behind -= prose[i]
+        role = reader.roles[i]
+        marks = isinstance(role, Verdict) and role.reason in furniture.STRONG
+        if marks and total and behind <= TAIL_SHARE * total and behind < total - behind:
+            end = i
+            break
+    _judge_behind(reader, end)
+    return end
+
+
+def _counts_as_prose(reader: _Reader, i: int) -> bool:
+    return reader.open(i) and (reader.lines[i].linked or 0.0) < 0.5 and is_prose(reader.lines[i].text)
+
+
+def _judge_behind(reader: _Reader, start: int) -> None:
+    for i in range(start, len(reader.lines)):
+        if isinstance(reader.roles[i], Verdict):
+            continue
+        text = reader.lines[i].text
+        verdict = furniture.judge_tail(text) or furniture.byline(text) or furniture.dateline(text, reader.language)
+        headline = word_count(text) > 3 or width(text) > 24
+        reader.roles[i] = verdict or Verdict("related headlines" if headline else "navigation")
+
+
+def _trailing_headlines(reader: _Reader) -> int:
+    """Find a tail that nothing announces: at least three lines in a row like headlines behind the last paragraph."""
+    last = max((i for i in range(len(reader.lines)) if _counts_as_prose(reader, i)), default=-1)
+    run = [i for i in range(last + 1, len(reader.lines)) if reader.open(i)]
+    marked = next((i for i in run if furniture.judge_tail(reader.lines[i].text)), None) if last >= 0 else None
+    if marked is not None:
+        _judge_behind(reader, marked)
+        return marked
+    if last < 0 or len(run) < 3 or reader.lines[last].text.rstrip().endswith((":", "：", ";", "；")):
+        return len(reader.lines)
+    if any(reader.lines[i].linked is not None and (reader.lines[i].linked or 0.0) < 0.5 for i in run):
+        return len(reader.lines)
+    texts = [reader.lines[i].text for i in run]
+    if any(is_bullet(t) or reader.lines[i].kind in ("list", "quote") for i, t in zip(run, texts, strict=True)):
+        return len(reader.lines)
+    bare = sum(not ends_statement(t) and not t.endswith((";", ":", ",")) for t in texts)
+    if bare < 0.8 * len(texts) or all(is_name(t) for t in texts):
+        return len(reader.lines)
+    _judge_behind(reader, run[0])
+    return run[0]
+
+
+def _mark_head(reader: _Reader, end: int) -> None:
+    """Find the title, date line, byline, site name and standfirst before the first paragraph."""
+    stop = min(end, len(reader.lines))
+    first = next((i for i in range(stop) if reader.open(i) and is_prose(reader.lines[i].text)), stop)
+    meta = _head_metadata(reader, min(stop, first + HEAD_LINES))
+    late = max(meta, default=0)
+    head_end = (
+        late if late > first and sum(width(reader.lines[i].text) for i in range(late)) < MAX_HEAD_WIDTH else first
+    )
+    head = [i for i in range(min(head_end, HEAD_LINES, stop)) if reader.open(i)]
+    if meta or not any(is_prose(reader.lines[i].text) for i in head):
+        _name_head(reader, head)
+
+
+def _mark_around(reader: _Reader, end: int) -> None:
+    """Set aside the labels that stand between a title and its article in a block of their own (HTML)."""
+    for i, line in enumerate(reader.lines[:end]):
+        if line.linked is None or (line.place is None and is_prose(line.text)):
+            return
+        if (
+            reader.open(i)
+            and line.place
+            and line.kind is None
+            and width(line.text) <= 60
+            and not ends_sentence(line.text)
+        ):
+            reader.roles[i] = furniture.place_verdict(line)
+
+
+def _head_metadata(reader: _Reader, stop: int) -> list[int]:
+    """Judge date lines and bylines near the top; return where the leading ones stand."""
+    found = []
+    for i in range(min(stop, HEAD_LINES)):
+        if not reader.open(i) or reader.lines[i].kind in ("caption", "list", "quote"):
+            continue
+        text = reader.lines[i].text
+        verdict = furniture.dateline(text, reader.language) or furniture.byline(text)
+        if verdict and not (i == 0 and verdict.value and word_count(verdict.value) > 3):
+            reader.roles[i] = verdict
+            found.append(i)
+    return found
+
+
+def _name_head(reader: _Reader, head: list[int]) -> None:
+    """Name the title among the lines above the first paragraph, and judge the others by where they stand to it."""
+    texts = {i: reader.lines[i].text for i in head}
+    sites = [i for i in head if _is_site_name(texts[i])]
+    own = [i for i in head if i not in sites and not _is_foreign(texts[i], reader.language)]
+    title = _title_line(reader, own or [i for i in head if i not in sites], texts)
+    for i in head:
+        if not reader.open(i):
+            continue
+        if i in sites or (own and i not in own and i < title):
+            reader.roles[i] = Verdict("site name")
+        elif i < title:
+            reader.roles[i] = furniture.judge_tail(texts[i]) or Verdict("navigation")
+        elif width(texts[i]) > 60 or ends_sentence(texts[i]):
+            reader.roles[i] = STANDFIRST
+        elif reader.lines[i].kind != "heading" and is_name(texts[i]):
+            reader.roles[i] = Verdict("byline", (), texts[i].strip(" -–—"))
+
+
+def _title_line(reader: _Reader, candidates: list[int], texts: dict[int, str]) -> int:
+    """Return where the title stands, -1 where metadata names it and no line shows it; mark it if it is one of these."""
+    if reader.title is not None:
+        return next((i for i, role in enumerate(reader.roles) if role == TITLE), -1)
+    wide = [i for i in candidates if word_count(texts[i]) > 2 or width(texts[i]) > 20]
+    title = next(iter(wide or candidates), -1)
+    if title >= 0 and not _is_lead_in(texts[title]):
+        reader.roles[title] = TITLE
+    return title
+
+
+def _mark_closing(reader: _Reader, end: int) -> None:
+    """Judge what closes an article: credits, invitations, authors' names."""
+    i = end - 1
+    names = 0
+    while i >= 0:
+        if reader.open(i):
+            text = reader.lines[i].text
+            verdict = (
+                furniture.attribution(text, reader.language) or furniture.invitation(text) or furniture.byline(text)
+            )
+            if verdict is None and names < MAX_NAMES and reader.lines[i].kind in (None, "paragraph") and is_name(text):
+                verdict = Verdict("byline", (), text.strip(" -–—|"))
+                names += 1
+            if verdict is None and furniture.dateline(text, reader.language):
+                verdict = Verdict("date line")
+            if verdict is None:
+                break
+            reader.roles[i] = verdict
+        elif reader.roles[i] == TITLE:
+            break
+        i -= 1
+
+
+def _mark_quiet_captions(reader: _Reader, end: int) -> None:
+    """Find captions without a credit: under a picture in HTML, beside at least two known ones in a dump."""
+    known = sum(role == CAPTION for role in reader.roles[:end])
+    paragraphs = [
+        width(line.text) for i, line in enumerate(reader.lines[:end]) if reader.open(i) and is_prose(line.text)
+    ]
+    if len(paragraphs) < 3:
+        return
+    typical = median(paragraphs)
+    for i, line in enumerate(reader.lines[: end - 1]):
+        if not reader.open(i) or line.kind is not None or is_bullet(line.text):
+            continue
+        if line.pictured:
+            quiet = captions.under_picture(line.text, typical) or _is_foreign(line.text, reader.language)
+        else:
+            follows = any(reader.open(j) and is_prose(reader.lines[j].text) for j in (i + 1, i + 2) if j < end)
+            quiet = (
+                i > 0 and line.linked is None and known >= 2 and follows and captions.may_caption(line.text, typical)
+            )
+        if quiet and width(line.text) <= captions.MAX_WIDTH:
+            reader.roles[i] = CAPTION
+
+
+def _is_site_name(text: str) -> bool:
+    return width(text) <= 90 and not ends_statement(text) and bool(_SITE_ADDRESS.search(text))
+
+
+def _is_lead_in(text: str) -> bool:
+    return text.rstrip().endswith((":", "：", ";", ","))
+
+
+def _is_foreign(text: str, language: str | None) -> bool:
+    if language is None or width(text) < 16:
+        return False
+    found = identify(text, language)
+    return found.language is not None and found.language != language and found.score >= 0.7
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

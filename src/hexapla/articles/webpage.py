@@ -1,0 +1,151 @@
+"""HTML pages: from a tree to a draft and what the page declares."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from hexapla.articles import extraction, furniture, html, metadata, plaintext
+from hexapla.articles.characters import mend, tidy
+from hexapla.articles.draft import Draft, Surroundings
+from hexapla.articles.furniture import place_verdict
+from hexapla.articles.line import Line
+from hexapla.articles.metadata import Metadata
+from hexapla.articles.shape import is_prose, width
+from hexapla.language.identify import Identification, identify, normalise
+from hexapla.values.article import Furniture
+
+TITLE_WIDTH = 300
+"""Width of the longest text that may be a title."""
+
+HEAD_SPAN = 14
+"""Segments around the title in which a visible date is the article's own."""
+
+
+VOTES = 0.4
+"""Share of a page's lines from which the language it declares is believed although most of its words are another's
+(open site pages: bodies that quote English at length)."""
+
+MAX_VOTES = 60
+"""Lines that vote."""
+
+
+class Webpage:
+    """One HTML page under reading: its tree, its segments and their tidied texts."""
+
+    def __init__(self, root: HtmlElement, address: str | None) -> None:
+        self.root = root
+        self.metadata: Metadata = metadata.read(root, address)
+        self.reading = html.read(root)
+        self.texts, self.repairs = _texts(self.reading)
+
+    def read(self) -> tuple[Draft, Surroundings] | None:
+        """Return the draft and what stands around it; ``None`` for a page that shows nothing."""
+        if not self.reading.segments:
+            return None
+        selection = extraction.select(self.root, self.reading)
+        title, outlet = metadata.title_and_outlet(self.metadata, self._prominent(selection))
+        title = title or self._first_heading(selection)
+        described = self.metadata.description
+        placed = extraction.lines_of(self.reading, selection, self.texts, title, described)
+        lines = [line for _, line in placed]
+        language = self._language(lines)
+        draft = plaintext.compose(lines, language, title, self.repairs)
+        outside = self._outside({i for i, _ in placed}, title, language.language)
+        draft = _with_furniture(draft, outside)
+        return draft, Surroundings(self._pictures(selection), outlet, tuple(self._head_texts(title, placed)))
+
+    def _prominent(self, selection: extraction.Selection) -> list[str]:
+        """Return the texts that may be the title: headings first, then the short texts up to the article's start."""
+        chosen = selection.chosen
+        last = chosen[min(len(chosen) - 1, 3)] if chosen else len(self.texts)
+        short = [i for i, t in enumerate(self.texts[: last + 40]) if t and width(t) <= TITLE_WIDTH]
+        segments = self.reading.segments
+        short.sort(key=lambda i: (segments[i].name not in ("h1", "h2"), segments[i].place.kind != "heading", i))
+        return [self.texts[i] for i in short if segments[i].place.reason in (None, "byline", "date line", "site name")]
+
+    def _first_heading(self, selection: extraction.Selection) -> str | None:
+        """Return the heading over the article of a page that declares no title."""
+        last = selection.chosen[0] + 1 if selection.chosen else len(self.texts)
+        named = [i for i, s in enumerate(self.reading.segments[:last]) if s.name in ("h1", "h2") and self.texts[i]]
+        return self.texts[min(named, key=lambda i: (self.reading.segments[i].name, -i))] if named else None
+
+    def _language(self, lines: list[Line]) -> Identification:
+        declared = self.metadata.language
+        own = [line for line in lines if line.language is None or normalise(line.language) == declared]
+        prose = [line.text for line in own if line.kind != "caption" and is_prose(line.text)]
+        found = identify("\n".join(prose or [line.text for line in own or lines]), declared)
+        if declared and found.language != declared:
+            share = _share_in(declared, [line.text for line in own[:MAX_VOTES]])
+            if share >= VOTES:
+                return Identification(declared, round(share, 3))
+        return found
+
+    def _outside(self, inside: set[int], title: str | None, language: str | None) -> list[Furniture]:
+        """Return the ledger of what stands outside the article, in the order of the page."""
+        found = []
+        seen: set[tuple[str, str]] = set()
+        for i, (segment, text) in enumerate(zip(self.reading.segments, self.texts, strict=True)):
+            if i in inside or not text or text == title:
+                continue
+            line = Line(text, segment.place.kind, segment.place.reason, segment.place.language, segment.linked)
+            verdict = place_verdict(line)
+            if (text, verdict.reason) not in seen:
+                seen.add((text, verdict.reason))
+                found.append(furniture.entry(text, verdict, language))
+        return found
+
+    def _pictures(self, selection: extraction.Selection) -> tuple[str, ...]:
+        found = list(self.metadata.images)
+        if selection.chosen:
+            first, last = selection.chosen[0] - 3, selection.chosen[-1] + 1
+            base = self.metadata.url or ""
+            found += [
+                address
+                for p in self.reading.pictures
+                if first <= p.order <= last and (address := metadata.resolved(base, p.address))
+            ]
+        return tuple(dict.fromkeys(found))
+
+    def _head_texts(self, title: str | None, placed: list[tuple[int, Line]]) -> list[str]:
+        """Return the short texts around the title and the article's start, where its date is shown."""
+        start = next((i for i, t in enumerate(self.texts) if title and t == title), None)
+        if start is None:
+            start = max(0, placed[0][0] - HEAD_SPAN // 2) if placed else 0
+        end = next((i for i, line in placed if i > start and is_prose(line.text)), start + HEAD_SPAN)
+        window = range(max(0, start - 4), min(len(self.texts), max(end, start + 4), start + HEAD_SPAN))
+        return [
+            self.texts[i] for i in window if self.texts[i] and width(self.texts[i]) <= 110 and self.texts[i] != title
+        ]
+
+
+def _share_in(language: str, texts: list[str]) -> float:
+    votes = [identify(text, language).language for text in texts]
+    return votes.count(language) / len(votes) if votes else 0.0
+
+
+def _texts(reading: html.Reading) -> tuple[list[str], tuple[str, ...]]:
+    texts: list[str] = []
+    repairs: dict[str, None] = {}
+    for segment in reading.segments:
+        mended, found = mend(tidy(segment.text))
+        if found:
+            repairs.update(dict.fromkeys(found))
+            mended = tidy(mended)
+        texts.append(mended)
+    return texts, tuple(sorted(repairs))
+
+
+def _with_furniture(draft: Draft, outside: list[Furniture]) -> Draft:
+    return Draft(
+        title=draft.title,
+        standfirst=draft.standfirst,
+        authors=draft.authors,
+        source=draft.source,
+        site=draft.site,
+        datelines=draft.datelines,
+        blocks=draft.blocks,
+        furniture=(*draft.furniture, *outside),
+        language=draft.language,
+        language_score=draft.language_score,
+        repairs=draft.repairs,
+    )
