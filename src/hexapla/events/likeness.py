@@ -1,0 +1,66 @@
+"""Likeness: how much two tellings of one event look like one text, in one language or across two."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+from rensa import RMinHash
+
+from hexapla.events.signals import Traits, reading
+from hexapla.language.scripts import word_texts
+from hexapla.values.article import Article
+
+SHINGLE = 4
+PERMUTATIONS = 128
+SEED = 7
+
+
+class Order(Struct, frozen=True):
+    """What two trails share: ``shared`` marks that stand once in both, the share of them ``in_order``, and how far
+    apart they stand on average (``drift``, 0 to 1 of the text's length)."""
+
+    shared: int
+    in_order: float
+    drift: float
+
+
+def signature(article: Article) -> tuple[int, ...]:
+    """Return the MinHash signature of an article's word shingles (Broder 1997)."""
+    words = [w.casefold() for w in word_texts(reading(article))]
+    shingles = {" ".join(words[k : k + SHINGLE]) for k in range(max(len(words) - SHINGLE + 1, 1))}
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(sorted(shingles))
+    return tuple(minhash.digest())
+
+
+def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
+    """Return the estimated Jaccard similarity of two signatures, 0 to 1."""
+    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+
+
+def order(a: Traits, b: Traits) -> Order:
+    """Return how two trails share their unique marks: a translation keeps their order, a report of its own does not."""
+    places_a, places_b = _unique(a.trail), _unique(b.trail)
+    shared = sorted((places_a[mark], places_b[mark]) for mark in places_a.keys() & places_b.keys())
+    if not shared:
+        return Order(0, 0.0, 1.0)
+    run = _longest_rise([place for _, place in shared])
+    drift = sum(abs(x / len(a.trail) - y / len(b.trail)) for x, y in shared) / len(shared)
+    return Order(len(shared), run / len(shared), drift)
+
+
+def _unique(trail: Sequence[str]) -> dict[str, int]:
+    times = Counter(trail)
+    return {mark: place for place, mark in enumerate(trail) if times[mark] == 1}
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """Return the length of the longest strictly rising subsequence (patience sorting)."""
+    tops: list[int] = []
+    for place in places:
+        where = bisect_left(tops, place)
+        tops[where : where + 1] = [place]
+    return len(tops)
