@@ -1,0 +1,187 @@
+"""Sentence alignment of two texts by dynamic programming over beads, without a model to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from hexapla.language.identify import identify
+from hexapla.language.locales import base_language
+from hexapla.values.lexicon import Lexicon, PairCounts
+from hexapla.values.passage import Alignment
+from hexapla.versions.beads import BEADS
+from hexapla.versions.lattice import NOTHING, Grid, Scores, Step, best_path, corner, posteriors
+from hexapla.versions.lexicon import DocumentLexicon, document_lexicon
+from hexapla.versions.model import Stage, bead_scores, crossed, penalise, weights
+from hexapla.versions.profiles import profiles
+from hexapla.versions.similarity import Features, Side, sides
+
+# Texts longer than a window are aligned window by window, each kept to its half: time grows with length, not
+# with its square, and an omission of up to half a window (150 sentences) is still crossed.
+WINDOW = 300
+_SAMPLE = 4_000
+_SMALLEST = 1e-3
+
+# Sentences, their language (BCP 47 or unknown), the number of the block of each (or nothing).
+Text = tuple[Sequence[str], str | None, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """One window of the lattice: where it starts, the steps kept of it, and the probabilities in it."""
+
+    row: int
+    column: int
+    steps: tuple[Step, ...]
+    chances: Scores
+
+
+class _Bitext:
+    """Two texts as matrices, with the sentences that begin a block."""
+
+    def __init__(self, a: Side, b: Side, starts_a: Grid, starts_b: Grid) -> None:
+        """Keep both sides; the features of a pair that fits one window are measured once for both passes."""
+        self.a, self.b, self.starts_a, self.starts_b = a, b, starts_a, starts_b
+        self._whole: Features | None = None
+
+    def features(self, rows: slice, columns: slice) -> Features:
+        """Return the features of a window."""
+        if len(self.a) > WINDOW or len(self.b) > WINDOW:
+            return Features(self.a.window(rows), self.b.window(columns))
+        if self._whole is None:
+            self._whole = Features(self.a, self.b)
+        return self._whole
+
+
+def align(
+    a: Sequence[str],
+    b: Sequence[str],
+    language_a: str | None = None,
+    language_b: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> Alignment:
+    """Return the sentence alignment of two texts; every sentence stands in exactly one link.
+
+    Languages are BCP 47 tags, identified from the text where ``None``. ``scores`` are posterior
+    probabilities of the links. Two passes: the second knows the lexicon that the first one gave, and
+    what an archive has learned of the two languages (``lexicon``).
+    """
+    return align_blocks((a, language_a, ()), (b, language_b, ()), lexicon)
+
+
+def align_blocks(left: Text, right: Text, lexicon: Lexicon | None = None) -> Alignment:
+    """Return what :func:`align` returns, for texts that know which block each sentence stands in.
+
+    A text is its sentences, its language, and the number of each sentence's block (or nothing): a link seldom
+    holds the end of one paragraph and the beginning of the next.
+    """
+    (a, language_a, blocks_a), (b, language_b, blocks_b) = left, right
+    if not a or not b:
+        return _one_sided(len(a), len(b))
+    language_a, language_b = language_a or _language(a), language_b or _language(b)
+    profiles_a, profiles_b = profiles(a, language_a), profiles(b, language_b)
+    bitext = _Bitext(*sides(profiles_a, profiles_b), crossed(blocks_a, len(a)), crossed(blocks_b, len(b)))
+    first = list(_walk(bitext, None, "first"))
+    known = _known(lexicon, language_a, language_b)
+    words = document_lexicon(profiles_a, profiles_b, correspondence(first, len(a), len(b)), known)
+    return _links(_walk(bitext, words, "second"))
+
+
+def _known(lexicon: Lexicon | None, language_a: str | None, language_b: str | None) -> PairCounts | None:
+    """Return what the archive knows of two languages, a's first."""
+    a, b = base_language(language_a), base_language(language_b)
+    if lexicon is None or not a or not b or a == b:
+        return None
+    counts = lexicon.counts(min(a, b), max(a, b))
+    if counts is None or a < b:
+        return counts
+    together: dict[str, dict[str, int]] = {}
+    for word, found in counts.together.items():
+        for other, count in found.items():
+            together.setdefault(other, {})[word] = count
+    return PairCounts(a, b, counts.sentences, counts.words_b, counts.words_a, together)
+
+
+def _language(sentences: Sequence[str]) -> str | None:
+    return identify(" ".join(sentences)[:_SAMPLE]).language
+
+
+def _one_sided(count_a: int, count_b: int) -> Alignment:
+    links: list[tuple[tuple[int, ...], tuple[int, ...]]] = [((i,), ()) for i in range(count_a)]
+    links += [((), (j,)) for j in range(count_b)]
+    return Alignment(tuple(links), (1.0,) * len(links))
+
+
+def _walk(bitext: _Bitext, lexicon: DocumentLexicon | None, stage: Stage) -> Iterator[_Window]:
+    """Yield windows from the beginning of both texts to the end."""
+    count_a, count_b = len(bitext.a), len(bitext.b)
+    row = column = 0
+    while row < count_a or column < count_b:
+        rows, columns = min(count_a - row, WINDOW), min(count_b - column, WINDOW)
+        whole = row + rows == count_a and column + columns == count_b
+        if not rows or not columns:
+            yield _rest(row, column, rows, columns)
+            row, column = row + rows, column + columns
+            continue
+        where = slice(row, row + rows), slice(column, column + columns)
+        features = bitext.features(*where)
+        if lexicon is not None:
+            features.learn(lexicon.window(*where))
+        scores = bead_scores(features, weights(stage))
+        penalise(scores, bitext.starts_a[where[0]], bitext.starts_b[where[1]])
+        ends = corner(rows + 1, columns + 1, last=True) if whole else _border(rows + 1, columns + 1)
+        steps = best_path(scores, ends)
+        if not whole:
+            steps = tuple(s for s in steps if s.row <= WINDOW // 2 and s.column <= WINDOW // 2) or steps[:1]
+        yield _Window(row, column, steps, posteriors(scores, ends))
+        row, column = row + steps[-1].row, column + steps[-1].column
+
+
+def _border(height: int, width: int) -> Grid:
+    """Return a grid open at its lower and right border: the texts go on behind it."""
+    grid = np.full((height, width), NOTHING)
+    grid[-1, :] = 0.0
+    grid[:, -1] = 0.0
+    return grid
+
+
+def _rest(row: int, column: int, rows: int, columns: int) -> _Window:
+    """Return what is left of one text when the other has ended."""
+    bead = (1, 0) if rows else (0, 1)
+    count = rows or columns
+    steps = tuple(Step(bead, (k + 1) * bead[0], (k + 1) * bead[1]) for k in range(count))
+    chances = {each: np.zeros((rows + 1, columns + 1)) for each in BEADS}
+    chances[bead][:] = 1.0
+    return _Window(row, column, steps, chances)
+
+
+def correspondence(windows: Sequence[_Window], count_a: int, count_b: int) -> csr_matrix:
+    """Return the probability that sentence i of the one corresponds to sentence j of the other."""
+    rows, columns, data = [], [], []
+    for window in windows:
+        bottom, right = window.steps[-1].row, window.steps[-1].column
+        for (m, n), grid in window.chances.items():
+            if not m or not n:
+                continue
+            at_row, at_column = np.nonzero(grid[: bottom + 1, : right + 1] > _SMALLEST)
+            chance = grid[at_row, at_column]
+            for back_row in range(1, m + 1):
+                for back_column in range(1, n + 1):
+                    rows.append(window.row + at_row - back_row)
+                    columns.append(window.column + at_column - back_column)
+                    data.append(chance)
+    joined = (np.concatenate(data), (np.concatenate(rows), np.concatenate(columns))) if data else ([], ([], []))
+    return csr_matrix(joined, shape=(count_a, count_b))
+
+
+def _links(windows: Iterator[_Window]) -> Alignment:
+    links, scores = [], []
+    for window in windows:
+        for step in window.steps:
+            (m, n), i, j = step.bead, window.row + step.row, window.column + step.column
+            links.append((tuple(range(i - m, i)), tuple(range(j - n, j))))
+            scores.append(min(1.0, float(window.chances[step.bead][step.row, step.column])))
+    return Alignment(tuple(links), tuple(scores))

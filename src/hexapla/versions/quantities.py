@@ -1,0 +1,109 @@
+"""Numbers and dates of aligned sentences, compared by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from hexapla.language.dates import find_dates
+from hexapla.language.numerals import Number
+from hexapla.values.text import Evidence
+from hexapla.versions.places import within
+from hexapla.versions.profiles import numbers_in
+from hexapla.versions.reading import Reading
+
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number where it stands; ``digits`` says that it is written with digits, not as a word."""
+
+    number: Number
+    where: Evidence
+    digits: bool
+
+    @property
+    def value(self) -> float:
+        """The value, as a float so that 3 and 3.0 are one."""
+        return float(self.number.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date where it stands; ``parts`` are year, month and day, ``None`` for what is not said."""
+
+    parts: tuple[int | None, int | None, int | None]
+    where: Evidence
+
+    def agrees(self, other: Day) -> bool:
+        """Whether both may be one date: equal in all that both say."""
+        return all(a == b for a, b in zip(self.parts, other.parts, strict=True) if a is not None and b is not None)
+
+    def comparable(self, other: Day) -> bool:
+        """Whether both say a day and a month, or a month and a year, or nothing but a year."""
+        said = [tuple(part is not None for part in day.parts) for day in (self, other)]
+        shared = tuple(a and b for a, b in zip(*said, strict=True))
+        return shared[0:2] == (True, True) or shared[1:3] == (True, True) or said[0] == said[1]
+
+
+class Values:
+    """The numbers and dates of one reading, found once, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Remember the reading; nothing is searched before it is asked for."""
+        self._reading = reading
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Figure, ...], ...]:
+        """The numbers of each sentence that are no part of a date."""
+        return tuple(
+            tuple(_figure(sentence, number) for number in numbers if not number.part_of_date)
+            for sentence, numbers in zip(self._reading.sentences, self._numbers, strict=True)
+        )
+
+    @cached_property
+    def days(self) -> tuple[tuple[Day, ...], ...]:
+        """The dates of each sentence."""
+        found = []
+        for sentence in self._reading.sentences:
+            mentions = find_dates(sentence.text, self._language(sentence))
+            days = [Day(_parts(m.date.value), within(sentence, m.start, m.end)) for m in mentions]
+            found.append(tuple(days))
+        return tuple(found)
+
+    @cached_property
+    def all_values(self) -> frozenset[float]:
+        """Every number of the text by value, those in dates and in the title as well."""
+        values = {float(number.value) for numbers in self._numbers for number in numbers}
+        title = self._reading.article.title
+        if title:
+            values |= {float(number.value) for number in numbers_in(title, self._reading.language)}
+        days = (part for sentence in self.days for day in sentence for part in day.parts if part is not None)
+        return frozenset(values | {float(part) for part in days})
+
+    @cached_property
+    def _numbers(self) -> tuple[tuple[Number, ...], ...]:
+        return tuple(numbers_in(sentence.text, self._language(sentence)) for sentence in self._reading.sentences)
+
+    def _language(self, sentence: Evidence) -> str | None:
+        return self._reading.article.blocks[sentence.block].language or self._reading.language
+
+
+def _figure(sentence: Evidence, number: Number) -> Figure:
+    where = within(sentence, number.start, number.end)
+    return Figure(number, where, any(character.isnumeric() for character in where.text))
+
+
+def _parts(value: str) -> tuple[int | None, int | None, int | None]:
+    """Return year, month and day of an ISO 8601 date, whole or cut: ``2023-12-23``, ``2023-12``, ``--12-23``."""
+    year, rest = (None, value[2:]) if value.startswith("--") else (value[:4], value[5:10])
+    month, _, day = rest.partition("-")
+    return tuple(int(part) if part and part.isdigit() else None for part in (year, month, day[:2]))  # type: ignore[return-value]
+
+
+def of_sentences(found: Sequence[Sequence[_Found]], numbers: Iterable[int]) -> list[_Found]:
+    """Return what was found in the sentences of the given numbers."""
+    return [each for number in numbers for each in found[number]]

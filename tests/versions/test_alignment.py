@@ -1,0 +1,89 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hexapla.values.lexicon import Lexicon, PairCounts
+from hexapla.versions import align
+from hexapla.versions.alignment import WINDOW, align_blocks
+
+EN = [
+    "The 14th conference closed on 21 December 2022 in Vinh Ha.",
+    "It held 19 sessions and heard more than 240 opinions.",
+    "Foreign Minister Le Quang Hai gave the closing speech.",
+    "Certificates of merit went to 12 collectives.",
+]
+FR = [
+    "La 14e conférence s'est achevée le 21 décembre 2022 à Vinh Ha.",
+    "Elle a compté 19 séances et plus de 240 interventions.",
+    "Le ministre des Affaires étrangères Le Quang Hai a prononcé le discours de clôture.",
+    "Des certificats de mérite ont été remis à 12 collectifs.",
+]
+
+
+def numbers(alignment, side):
+    return sorted(number for link in alignment.links for number in link[side])
+
+
+def test_a_plain_translation_is_aligned_one_to_one():
+    assert align(EN, FR, "en", "fr").links == tuple(((i,), (i,)) for i in range(4))
+
+
+def test_a_dropped_sentence_has_no_counterpart():
+    assert align(EN, [*FR[:1], *FR[2:]], "en", "fr").links == (((0,), (0,)), ((1,), ()), ((2,), (1,)), ((3,), (2,)))
+
+
+def test_two_sentences_made_one_are_one_link():
+    joined = [FR[0], FR[1][:-1] + " et " + FR[2], FR[3]]
+    assert align(EN, joined, "en", "fr").links == (((0,), (0,)), ((1, 2), (1,)), ((3,), (2,)))
+
+
+def test_scripts_do_not_matter():
+    ru = [
+        "XIV конференция завершилась 21 декабря 2022 года в Виньха.",
+        "Прошло 19 заседаний, прозвучало более 240 выступлений.",
+        "Министр иностранных дел Ле Куанг Хай произнёс заключительную речь.",
+        "Почётные грамоты получили 12 коллективов.",
+    ]
+    assert align(EN, ru, "en", "ru").links == tuple(((i,), (i,)) for i in range(4))
+
+
+def test_nothing_against_something_is_all_without_counterpart():
+    assert align([], ["a", "b"]).links == (((), (0,)), ((), (1,)))
+    assert align(["a"], []).links == (((0,), ()),)
+    assert align([], []).links == ()
+
+
+def test_an_omission_in_a_long_text_is_crossed_window_by_window():
+    text = [f"Item {n} of {n * 7919 % 10007} concerns village {n * 104729 % 99991}." for n in range(2 * WINDOW)]
+    version = text[:350] + text[390:]
+    links = align(text, version, "en", "en").links
+    right = sum(1 for a, b in links if len(a) == 1 and len(b) == 1 and text[a[0]] == version[b[0]])
+    assert right >= 0.99 * len(version)
+
+
+def test_a_link_seldom_crosses_the_end_of_a_paragraph():
+    a = ["The delegates met.", "They talked.", "They parted."]
+    b = ["Les délégués se sont réunis. Ils ont parlé.", "Ils se sont quittés."]
+    alignment = align_blocks((a, "en", [0, 0, 1]), (b, "fr", [0, 1]))
+    assert alignment.links == (((0, 1), (0,)), ((2,), (1,)))
+
+
+def test_what_an_archive_learned_in_either_order_of_languages_is_used():
+    counts = PairCounts("en", "fr", 9, {"treaty": 5}, {"traité": 5}, {"treaty": {"traité": 5}})
+    lexicon = Lexicon((counts,))
+    forth = align(EN, FR, "en", "fr", lexicon)
+    back = align(FR, EN, "fr", "en", lexicon)
+    assert [(b, a) for a, b in back.links] == list(forth.links)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=40), max_size=7), st.lists(st.text(max_size=40), max_size=7))
+def test_every_sentence_stands_in_exactly_one_link_whatever_the_text(a, b):
+    alignment = align(a, b, "en", "vi")
+    assert numbers(alignment, 0) == list(range(len(a)))
+    assert numbers(alignment, 1) == list(range(len(b)))
+    assert len(alignment.scores) == len(alignment.links)
+    assert all(0.0 <= score <= 1.0 for score in alignment.scores)
+
+
+def test_the_same_texts_give_the_same_alignment():
+    assert align(EN, FR) == align(EN, FR)
