@@ -1,0 +1,8 @@
+"""Event and parallel table -> record: facts with evidence, and which versions carry them."""
+
+from hexapla.records.assembly import make_record
+
+# Part of every cache key: raise it whenever the step would answer the same input differently.
+STEP_VERSION = "1"
+
+__all__ = ["STEP_VERSION", "make_record"]

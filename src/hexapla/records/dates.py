@@ -1,0 +1,160 @@
+"""Dates: when the event began and ended, with the year inferred where no version states it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date as date_of
+
+import regex
+from msgspec import Struct, structs
+
+from hexapla.language.dates import DateMention, resolve
+from hexapla.records import cues
+from hexapla.records.coverage import cover, root_of
+from hexapla.records.reading import Line, Scene
+from hexapla.values.article import DateValue
+from hexapla.values.fact import DateFact
+from hexapla.values.text import Span
+
+RULE = "event-date/1"
+_OPENING_REACH = 25  # codepoints between the word for the opening and its date
+_LONGEST = 31  # days between opening and closing; a longer span is another event's opening
+_LEAD = 4  # sentences in which a report says when; the latest met stands in the third
+_YEAR = regex.compile(r"(?<![\p{Nd}./,:-])(?:1[89]|20|21)\p{Nd}{2}(?![\p{Nd}/:]|[.,]\p{Nd})")
+_RANGE = regex.compile(r"(?P<first>\p{Nd}{1,2})\.?\s*(?P<mark>[-‐‑–—~～至]|\p{L}{1,5}|و)\s*$")
+_DASH = regex.compile(r"[-‐‑–—~～至]")
+
+
+class Dated(Struct, frozen=True):
+    """A whole date that a line gives to the event; ``first`` is the day a range begins with."""
+
+    line: Line
+    span: Span
+    date: DateValue
+    first: str | None = None
+
+
+def find_dates_of(scene: Scene) -> tuple[DateFact | None, DateFact | None]:
+    """Return the start and the end of the event.
+
+    The event's day is the first whole day in the leads that most texts give (versions of one text are one
+    voice). Of an event whose closing is reported only the end is known, unless a range of days is stated.
+    """
+    dated = [found for article in scene.columns if (found := _dated(article, scene)) is not None]
+    if not dated:
+        return None, None
+    value = _chosen(dated, scene)
+    agreeing = [found for found in dated if found.date.value == value]
+    end = _fact(agreeing, value, scene)
+    ranges = [found for found in agreeing if found.first is not None]
+    if ranges:
+        start = min(found.first for found in ranges if found.first is not None)
+        return _fact(ranges, start, scene), end
+    if not any(_closes(article, scene) for article in scene.columns):
+        return end, end
+    opened = [found for line in scene.all_lines for found in _openings(line, value, scene)]
+    first = min((one.date.value for one in opened), default=None)
+    return (None if first is None else _fact([o for o in opened if o.date.value == first], first, scene)), end
+
+
+def years_of(article: str, scene: Scene) -> tuple[int, ...]:
+    """Return the years that the title and the lead of an article name, in order."""
+    lines = [line for line in scene.lines[article] if line.kind == "title"] + list(scene.lead(article, 3))
+    texts = [line.text.translate(_WESTERN) for line in lines]
+    return tuple(sorted({int(match[0]) for text in texts for match in _YEAR.finditer(text)}))
+
+
+_WESTERN = {base + digit: str(digit) for base in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for digit in range(10)}
+
+
+def whole(date: DateValue, article: str, scene: Scene) -> DateValue | None:
+    """Return a date with its year: stated, of the page's publication, of the years it reviews, or of its siblings'.
+
+    ``None`` where nothing safe can be said.
+    """
+    if not date.value.startswith("--"):
+        return date
+    published = scene.articles[article].published
+    known = resolve(date, published, years_of(article, scene))
+    if known is not None or published is not None:
+        return known
+    others = [scene.articles[other].published for other in scene.columns]
+    earliest = min((other for other in others if other is not None), key=lambda other: other.value, default=None)
+    return None if earliest is None else resolve(date, earliest)
+
+
+def _dated(article: str, scene: Scene) -> Dated | None:
+    """Return the first day of the lead of an article, else of its title or captions."""
+    lead = list(scene.lead(article, _LEAD))
+    rest = [line for line in scene.lines[article] if line.kind in {"title", "caption"}]
+    for line in lead + rest:
+        for mention in line.dates:
+            if mention.date.precision in {"day", "minute"} and not _cited(line, mention):
+                date = whole(mention.date, article, scene)
+                if date is not None:
+                    day = structs.replace(date, value=date.value[:10], precision="day")
+                    return _with_range(line, mention, day)
+    return None
+
+
+def _cited(line: Line, mention: DateMention) -> bool:
+    """Return whether the date is that of a document: it stands right after a word for one."""
+    head = line.text[max(0, mention.start - 40) : mention.start]
+    documents = cues.find("documents", line.language, head, "type")
+    return bool(documents) and len(head[documents[-1].end :].split()) <= 3
+
+
+def _with_range(line: Line, mention: DateMention, date: DateValue) -> Dated:
+    span = Span(mention.start, mention.end)
+    match = _RANGE.search(line.text, max(0, mention.start - 12), mention.start)
+    if match is None:
+        return Dated(line, span, date)
+    mark, first = match["mark"], int(match["first"])
+    joined = _DASH.fullmatch(mark) or cues.is_cue("phrase", line.language, mark, "and", "to")
+    if not joined or not 0 < first < int(date.value[8:10]):
+        return Dated(line, span, date)
+    return Dated(line, Span(match.start(), mention.end), date, f"{date.value[:8]}{first:02d}")
+
+
+def _chosen(dated: list[Dated], scene: Scene) -> str:
+    voices = Counter(value for value, _ in {(found.date.value, root_of(found.line.article, scene)) for found in dated})
+    return min(dated, key=lambda found: (-voices[found.date.value], scene.place_of[found.line.article])).date.value
+
+
+def _closes(article: str, scene: Scene) -> bool:
+    lines = [line for line in scene.lines[article] if line.kind == "title"] + list(scene.lead(article, 2))
+    return any(cues.has("events", line.language, line.text, "closing") for line in lines)
+
+
+def _openings(line: Line, end: str, scene: Scene) -> list[Dated]:
+    """Return the days that a line gives to the opening of an event that ended on the day ``end``."""
+    found = []
+    for mention in line.dates:
+        floor = max(0, mention.start - _OPENING_REACH)
+        head = line.text[floor : mention.start]
+        if mention.date.precision == "day" and cues.has("events", line.language, head, "opening"):
+            date = whole(mention.date, line.article, scene)
+            if date is not None and date.value < end and _days(date.value, end) <= _LONGEST:
+                found.append(Dated(line, Span(mention.start, mention.end), date))
+    return found
+
+
+def _days(start: str, end: str) -> int:
+    return (date_of.fromisoformat(end) - date_of.fromisoformat(start)).days
+
+
+def _fact(dated: list[Dated], value: str, scene: Scene) -> DateFact:
+    inferred = [found.date.inferred for found in dated]
+    coverage = cover({found.line.article for found in dated}, scene)
+    return DateFact(
+        value=value,
+        precision="day",
+        evidence=tuple(
+            sorted((found.line.quote(found.span.start, found.span.end) for found in dated), key=scene.sort_key)
+        ),
+        inferred=None if None in inferred else inferred[0],
+        articles=coverage.articles,
+        absent=coverage.absent,
+        rule=RULE,
+        confidence=0.7 if None not in inferred else 0.9,
+    )

@@ -1,0 +1,188 @@
+"""Documents: what is cited, by code, by date or by the congress that passed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+from msgspec import Struct
+
+from hexapla.language.folding import fold_bare
+from hexapla.records import cues
+from hexapla.records.coverage import cover
+from hexapla.records.dates import whole
+from hexapla.records.reading import Line, Scene
+from hexapla.records.reconciliation import Mention, in_order, most_stated, places
+from hexapla.values.fact import Document
+from hexapla.values.text import Span
+
+RULE = "document/1"
+# Codes of acts: number/KIND-BODY, number/year/KIND, year/number/BODY, BODY/RES/number, number-KIND after an
+# abbreviation of "number". The shapes are those of acts of Vietnam, the European Union, the United Nations, Russia
+# and China.
+_CODE = regex.compile(
+    r"(?<![\p{L}\p{N}/.-])(?:"
+    r"\p{Nd}{1,5}(?:/\p{Nd}{2,4})?/\p{Lu}[\p{Lu}\p{Nd}Đđ]{0,9}(?:[-‑]\p{Lu}[\p{L}\p{Nd}]{0,9}){0,3}"
+    r"|\p{Nd}{4}/\p{Nd}{1,5}/\p{Lu}{2,5}"
+    r"|\(\p{Lu}{2,5}\)\s?\p{Nd}{4}/\p{Nd}{1,5}"
+    r"|\p{Lu}{1,2}\p{Nd}{1,2}[-‑]\p{Nd}{3,4}/\p{Nd}{4}"
+    r"|\p{Lu}{3}\(\p{Nd}{4}\)\s?\p{Nd}{1,4}"
+    r"|\p{Han}{1,6}[〔\[(（]\p{Nd}{4}[〕\])）]\s?\p{Nd}{1,4}\s?[号號]"
+    r"|\p{Lu}{1,2}/(?:RES|DEC)/\p{Nd}{1,4}(?:/\p{Nd}{1,4})?"
+    r"|(?<=(?:№|[Nn][o°º]\.?|[Nn]r\.?)\s?)\p{Nd}{1,5}[-‑]\p{Lu}{1,6}"
+    r")(?![\p{L}\p{N}/])"
+)
+_TYPE_REACH = 30  # codepoints between the word for the kind of document and its code
+_KIND_REACH = 60  # before a date by which a document is called
+_DATE_REACH = 20  # between the code and its date: "datert ", ", de fecha ", " du "
+_NAME_LENGTH = 60  # codepoints of a document's own name in quotation marks; longer is speech
+_NAME_WORDS = 3  # words of a document's own name without them
+_CLAUSE = regex.compile(r"[;:!?。；]|(?<!\p{Nd})\.")  # what a citation does not go beyond; "den 13." does
+_TITLE_MARKS = regex.compile(r"《([^《》]{2,60})》")
+_TITLE_REACH = 90  # between the date and the quoted title: "from the secretariat of ... on"
+
+
+class Citation(Struct, frozen=True):
+    """A citation in one line."""
+
+    mention: Mention
+    key: str
+    code: str | None
+    title: str | None
+    date: str | None
+
+
+def find_documents(scene: Scene) -> tuple[Document, ...]:
+    """Return the documents that an event's versions cite, in the order they are first read.
+
+    One code is one document. Without a code, a document is known by its date, by the number of the congress
+    whose resolution it is, or, across versions, by the passage in which it stands.
+    """
+    cited = [citation for line in scene.all_lines for citation in citations_of(line, scene)]
+    keys: dict[str, list[Citation]] = {}
+    for citation in sorted(cited, key=lambda one: scene.sort_key(one.mention.evidence())):
+        keys.setdefault(citation.key, []).append(citation)
+    return in_order([_document(group, scene) for group in keys.values()], lambda fact: fact.evidence, scene)
+
+
+def citations_of(line: Line, scene: Scene) -> list[Citation]:
+    """Return the citations of one line: by code, else by congress, by date or by a name of its own."""
+    rules: tuple[Callable[[Line, Scene], list[Citation]], ...] = (_by_code, _by_congress, _by_date, _by_name)
+    found: list[Citation] = []
+    for rule in rules:
+        for citation in rule(line, scene):
+            span = citation.mention.span
+            if not any(span.start < one.mention.span.end and one.mention.span.start < span.end for one in found):
+                found.append(citation)
+    return found
+
+
+def _by_code(line: Line, scene: Scene) -> list[Citation]:
+    found = []
+    for match in _CODE.finditer(line.text):
+        start = _type_before(line, match.start())
+        span, date, title = _date_and_title(line, Span(match.start() if start is None else start, match.end()), scene)
+        code = match[0].strip()
+        found.append(Citation(Mention(line, span), _code_key(code), code, title, date))
+    return found
+
+
+def _code_key(code: str) -> str:
+    return "code " + "".join(character for character in fold_bare(code) if character.isalnum() or character == "/")
+
+
+def _type_before(line: Line, end: int) -> int | None:
+    floor = max(0, end - _TYPE_REACH)
+    found = cues.find("documents", line.language, line.text[floor:end], "type")
+    return floor + found[-1].start if found else None
+
+
+def _date_and_title(line: Line, span: Span, scene: Scene) -> tuple[Span, str | None, str | None]:
+    end, date, title = span.end, None, None
+    for mention in line.dates:
+        if span.end <= mention.start <= span.end + _DATE_REACH and mention.date.precision == "day":
+            known = whole(mention.date, line.article, scene)
+            date, end = (None if known is None else known.value), mention.end
+            break
+    for start, stop in line.quotations:
+        between = line.text[end:start]
+        if 0 <= start - end <= _TITLE_REACH and _CLAUSE.search(between) is None:
+            title, end = line.text[start:stop], stop
+            break
+    return Span(span.start, end), date, title
+
+
+def _by_congress(line: Line, scene: Scene) -> list[Citation]:
+    """Resolutions of a numbered congress: the kind of document, an ordinal and "congress" within a few words."""
+    found = []
+    for kind in cues.find("documents", line.language, line.text, "type"):
+        reach = line.text[kind.start : kind.end + 60]
+        near = cues.find("documents", line.language, reach, "congress")
+        if not near:
+            continue
+        congress = Span(kind.start + near[0].start, kind.start + near[0].end)
+        ordinals = [
+            number
+            for number in line.numbers
+            if number.kind in {"ordinal", "cardinal"}
+            and not number.part_of_date
+            and kind.end <= number.start
+            and (abs(number.start - congress.end) <= 12 or abs(congress.start - number.end) <= 12)
+        ]
+        if ordinals and congress.start > kind.end:
+            end = max(congress.end, ordinals[0].end)
+            title = line.text[kind.start : end]
+            if not any(mark in title for mark in ".;:!?,。；，"):
+                key = f"congress {ordinals[0].value}"
+                found.append(Citation(Mention(line, Span(kind.start, end)), key, None, title, None))
+    return found
+
+
+def _by_date(line: Line, scene: Scene) -> list[Citation]:
+    """Documents without a code that are called by their date: "the agreement of 3 May 1987"."""
+    found = []
+    for mention in line.dates:
+        if mention.date.precision != "day" or mention.date.value.startswith("--"):
+            continue
+        floor = max(0, mention.start - _KIND_REACH)
+        kinds = cues.find("documents", line.language, line.text[floor : mention.start], "type")
+        if not kinds:
+            continue
+        between = line.text[floor + kinds[-1].end : mention.start].strip(" ,\u00a0")
+        if not between or cues.is_cue("documents", line.language, between, "dated"):
+            span = Span(floor + kinds[-1].start, mention.end)
+            found.append(Citation(Mention(line, span), f"date {mention.date.value}", None, None, mention.date.value))
+    return found
+
+
+def _by_name(line: Line, scene: Scene) -> list[Citation]:
+    """Documents with a name of their own: a kind of document within quotation or title marks or a run of capitals."""
+    spans = [Span(start, stop) for start, stop in line.quotations if stop - start <= _NAME_LENGTH]
+    spans += [Span(match.start(1), match.end(1)) for match in _TITLE_MARKS.finditer(line.text)]
+    spans += [Span(name.start, name.end) for name in line.names if len(name.text.split()) >= _NAME_WORDS]
+    found = []
+    for span in spans:
+        text = line.text[span.start : span.end]
+        kinds = cues.find("documents", line.language, text, "type")
+        if kinds and (kinds[0].start == 0 or kinds[-1].end == len(text)) and kinds[0] != Span(0, len(text)):
+            key = f"name {fold_bare(text)}" if line.row is None else f"row {line.row}"
+            found.append(Citation(Mention(line, span), key, None, text, None))
+    return found
+
+
+def _document(group: list[Citation], scene: Scene) -> Document:
+    mentions = [citation.mention for citation in group]
+    coverage = cover({mention.line.article for mention in mentions}, scene)
+    dates = [citation.date for citation in group if citation.date is not None]
+    titles = [citation.title for citation in group if citation.title is not None]
+    codes = [citation.code for citation in group if citation.code is not None]
+    return Document(
+        code=most_stated(codes) if codes else None,
+        title=titles[0] if titles else None,
+        date=most_stated(dates) if dates else None,
+        evidence=places(mentions, scene),
+        articles=coverage.articles,
+        absent=coverage.absent,
+        rule=RULE,
+        confidence=0.95 if codes else 0.7,
+    )

@@ -1,0 +1,91 @@
+"""People: one person however versions spell the name, with the office in each version's words."""
+
+
+def test_one_person_with_all_spellings_and_the_office_in_each_language(record, telling):
+    made = record(
+        telling("a", "vi", [(0, "Bộ trưởng Ngoại giao Lê Quang Hải phát biểu bế mạc.")]),
+        telling(
+            "b", "ms", [(0, "Menteri Luar Negeri Le Quang Hai menyampaikan ucapan.")], None, [], "translation", "a"
+        ),
+        telling(
+            "c",
+            "fr",
+            [(0, "Le ministre des Affaires étrangères, Le Quang Hai, a conclu.")],
+            None,
+            [],
+            "translation",
+            "a",
+        ),
+    )
+    (person,) = made.people
+    assert (person.name, person.variants) == ("Lê Quang Hải", ("Le Quang Hai",))
+    assert [role.role for role in person.roles] == [
+        {"fr": "ministre des Affaires étrangères", "ms": "Menteri Luar Negeri", "vi": "Bộ trưởng Ngoại giao"}
+    ]
+    assert person.articles == ("a", "b", "c")
+
+
+def test_the_name_is_the_fullest_spelling_wherever_it_stands(record, telling):
+    made = record(
+        telling("a", "en", [(0, "Foreign Minister Le Quang Hai spoke.")]),
+        telling("b", "vi", [(0, "Bộ trưởng Ngoại giao Lê Quang Hải phát biểu.")], None, [], "translation", "a"),
+    )
+    assert [person.name for person in made.people] == ["Lê Quang Hải"]
+
+
+def test_an_office_after_the_name_is_read_to_its_end(record, telling):
+    text = "Vu Thi Hanh, leder for Kommisjonen for utenrikssaker, ledet møtet."
+    (person,) = record(telling("a", "nb", [(0, text)])).people
+    assert [role.role for role in person.roles] == [{"nb": "leder for Kommisjonen for utenrikssaker"}]
+
+
+def test_each_person_of_a_list_keeps_the_own_office(record, telling):
+    text = "Presiden Nguyen Ba Khoa, Perdana Menteri Tran My An dan Ketua Komisi Vu Thi Hanh hadir."
+    made = record(telling("a", "ms", [(0, text)]))
+    assert [(p.name, [r.role for r in p.roles]) for p in made.people] == [
+        ("Nguyen Ba Khoa", [{"ms": "Presiden"}]),
+        ("Tran My An", [{"ms": "Perdana Menteri"}]),
+        ("Vu Thi Hanh", [{"ms": "Ketua Komisi"}]),
+    ]
+
+
+def test_two_offices_of_one_person_are_one_phrase(record, telling):
+    text = "Asistió el viceprimer ministro y ministro de Asuntos Exteriores, Le Quang Hai."
+    (person,) = record(telling("a", "es", [(0, text)])).people
+    assert [r.role for r in person.roles] == [{"es": "viceprimer ministro y ministro de Asuntos Exteriores"}]
+
+
+def test_a_place_or_body_after_an_office_is_no_person(record, telling):
+    made = record(
+        telling("a", "en", [(0, "The president of Puerto Albor met the head of the Havsund Fishing Association.")])
+    )
+    assert made.people == ()
+
+
+def test_a_name_that_a_version_lost_is_absent_there(record, telling):
+    made = record(
+        telling(
+            "a", "es", [(0, "El vicepresidente del Comité Administrativo provincial, Dang Van Loc, siguió el acto.")]
+        ),
+        telling(
+            "b", "en", [(0, "The vice chairman of the provincial committee followed it.")], None, [], "translation", "a"
+        ),
+    )
+    (person,) = made.people
+    assert (person.articles, person.absent) == (("a",), ("b",))
+
+
+def test_transcription_by_other_sounds_is_joined_by_its_passage(record, telling):
+    made = record(
+        telling("a", "vi", [(0, "Phó Thủ tướng Trần Mỹ An tham dự.")]),
+        telling(
+            "b", "ru", [(0, "Присутствовала заместитель премьер-министра Чан Ми Ан.")], None, [], "translation", "a"
+        ),
+    )
+    (person,) = made.people
+    assert (person.name, person.variants) == ("Trần Mỹ An", ("Чан Ми Ан",))
+
+
+def test_arabic_names_are_found_after_an_office(record, telling):
+    made = record(telling("a", "ar", [(0, "وقال سفير الزاهرة بدر السالمي إن المؤتمر نجح.")]))
+    assert [person.name for person in made.people] == ["بدر السالمي"]

@@ -1,0 +1,86 @@
+"""Quantities by value: merged where versions say the same, apart where they count other things."""
+
+
+def test_equal_values_of_one_passage_are_one_quantity(record, telling):
+    made = record(
+        telling("a", "vi", [(0, "Hội nghị có 24 phiên họp với hơn 310 lượt ý kiến.")]),
+        telling(
+            "b",
+            "en",
+            [(0, "The conference held 24 sessions with more than 310 contributions.")],
+            None,
+            [],
+            "translation",
+            "a",
+        ),
+        telling("c", "fr", [(0, "La conférence a réuni tous les diplomates.")], None, [], "translation", "a"),
+    )
+    found = [(q.value, q.comparator, q.articles, q.absent) for q in made.quantities]
+    assert found == [(24, "=", ("a", "b"), ("c",)), (310, ">", ("a", "b"), ("c",))]
+    assert made.quantities[0].what == {"en": "sessions", "vi": "phiên họp"}
+
+
+def test_evidence_holds_comparator_number_and_what_is_counted(record, telling):
+    made = record(telling("a", "es", [(0, "Acudieron cerca de 1.200 delegados.")]))
+    assert [(q.value, q.comparator, q.evidence[0].text) for q in made.quantities] == [
+        (1200, "~", "cerca de 1.200 delegados")
+    ]
+
+
+def test_equal_values_that_count_other_things_stay_apart(record, telling):
+    made = record(
+        telling("a", "en", [(0, "It has 18 articles."), (1, "It was read in 18 provinces.")]),
+        telling(
+            "b",
+            "de",
+            [(0, "Er hat 18 Artikel."), (1, "Man las ihn in 18 Provinzen.")],
+            None,
+            [],
+            "translation",
+            "a",
+        ),
+    )
+    assert [(q.value, q.what) for q in made.quantities] == [
+        (18, {"de": "Artikel", "en": "articles"}),
+        (18, {"de": "Provinzen", "en": "provinces"}),
+    ]
+
+
+def test_a_changed_number_leaves_two_quantities(record, telling):
+    made = record(
+        telling("a", "en", [(0, "The fund of 35 million euros helps fishermen.")]),
+        telling("b", "nb", [(0, "Fondet på 38 millioner euro hjelper fiskere.")], None, [], "translation", "a"),
+    )
+    assert [(q.value, q.unit, q.articles, q.absent) for q in made.quantities] == [
+        (35_000_000, "EUR", ("a",), ("b",)),
+        (38_000_000, "EUR", ("b",), ("a",)),
+    ]
+
+
+def test_dates_ordinals_years_and_codes_count_nothing(record, telling):
+    text = "On 20 December 2023 the 15th conference cited Directive 08/CT-DL and looked to 2024."
+    assert record(telling("a", "en", [(0, text)])).quantities == ()
+
+
+def test_a_caption_counts(record, telling):
+    made = record(telling("a", "en", [(0, "It ended.")], None, ["Guests at one of 63 connection points."]))
+    assert [q.value for q in made.quantities] == [63]
+    assert made.quantities[0].evidence[0].block == 1
+
+
+def test_a_report_that_is_silent_is_not_absent(record, telling):
+    made = record(
+        telling("a", "en", [(0, "They heard 240 speeches.")]),
+        telling("b", "fr", [(None, "La conférence s'est achevée.")], None, [], "independent"),
+    )
+    assert [(q.articles, q.absent) for q in made.quantities] == [(("a",), ())]
+
+
+def test_a_unit_of_measure_is_a_unit(record, telling):
+    made = record(telling("a", "en", [(0, "The treaty covers 4,250 square kilometres of water.")]))
+    assert [(q.value, q.unit) for q in made.quantities] == [(4250, "km²")]
+
+
+def test_east_asian_counters_are_what_is_counted(record, telling):
+    made = record(telling("a", "zh", [(0, "73位代表出席了会议。")]))
+    assert [(q.value, q.what) for q in made.quantities] == [(73, {"zh": "位代表"})]
