@@ -1,0 +1,139 @@
+"""Disagreements: the differences of a record as an editor reads them, version by version, the worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from hexapla.editions.factsheet import FactSheet
+from hexapla.editions.marking import RANK, Piece, Underlines, pieces
+from hexapla.editions.places import Places
+from hexapla.editions.witnesses import Witness
+from hexapla.editions.wording import clip
+from hexapla.language.scripts import direction
+from hexapla.values.difference import Difference
+from hexapla.values.text import Cell, Evidence
+
+MOST_A_VERSION = 60
+MOST_IN_ALL = 400
+_LONGEST_QUOTE = 320
+_CONTEXT = 160  # codepoints on either side; the sample's mean sentence has 150
+
+
+class Side(Struct, frozen=True):
+    """One side of a difference: whose words, where."""
+
+    siglum: str
+    language: str | None
+    direction: str
+    pieces: tuple[Piece, ...]
+    href: str | None
+    row: int | None
+
+
+class Disagreement(Struct, frozen=True):
+    """One difference with both quotes."""
+
+    kind: str
+    severity: str
+    detail: str
+    values: tuple[str, ...]
+    original: Side | None
+    version: Side | None
+
+
+class VersionReport(Struct, frozen=True):
+    """The differences of one version, the worst first; ``witness`` is ``None`` for a version that is not known."""
+
+    witness: Witness | None
+    disagreements: tuple[Disagreement, ...]
+    counts: dict[str, int]
+    left_out: int
+
+
+def by_severity(differences: Sequence[Difference]) -> dict[str, int]:
+    """Return how many differences there are of each severity, the worst first; none that is nought."""
+    found = Counter(difference.severity for difference in differences)
+    return {severity: found[severity] for severity in RANK if found[severity]}  # type: ignore[index]
+
+
+def in_order(difference: Difference) -> tuple[int, int, int, str, str]:
+    """Return the key that sorts a version's differences: the worst first, then as the text runs."""
+    place = difference.version or difference.original
+    return (
+        RANK[difference.severity],
+        place.block if place else 1 << 30,
+        place.start if place else 0,
+        difference.kind,
+        difference.detail,
+    )
+
+
+class Disagreements:
+    """Groups a record's differences by version."""
+
+    def __init__(self, found: Sequence[Witness], sheet: FactSheet, places: Places) -> None:
+        self._found = {witness.id: witness for witness in found}
+        self._sheet = sheet
+        self._places = places
+
+    def reports(self, differences: Sequence[Difference]) -> tuple[VersionReport, ...]:
+        """Return one report a version that has differences, in the order of the columns."""
+        groups: dict[str | None, list[Difference]] = {identifier: [] for identifier in self._found}
+        for difference in differences:
+            whose = difference.version_article or difference.original_article
+            groups.setdefault(whose if whose in self._found else None, []).append(difference)
+        reports, room = [], MOST_IN_ALL
+        for identifier, group in groups.items():
+            if group:
+                shown = sorted(group, key=in_order)[: min(MOST_A_VERSION, room)]
+                room -= len(shown)
+                reports.append(self._report(identifier, group, shown))
+        return tuple(reports)
+
+    def _report(
+        self, identifier: str | None, group: Sequence[Difference], shown: Sequence[Difference]
+    ) -> VersionReport:
+        return VersionReport(
+            self._found.get(identifier) if identifier else None,
+            tuple(self._disagreement(difference) for difference in shown),
+            by_severity(group),
+            len(group) - len(shown),
+        )
+
+    def _disagreement(self, difference: Difference) -> Disagreement:
+        return Disagreement(
+            kind=difference.kind,
+            severity=difference.severity,
+            detail=clip(difference.detail, 300),
+            values=tuple(clip(value, 80) for value in difference.values[:8]),
+            original=self._side(difference.original, difference),
+            version=self._side(difference.version, difference),
+        )
+
+    def _side(self, evidence: Evidence | None, difference: Difference) -> Side | None:
+        if evidence is None:
+            return None
+        witness = self._found.get(evidence.article)
+        language = witness.language if witness else None
+        return Side(
+            siglum=witness.siglum if witness else "?",
+            language=language,
+            direction=direction(language),
+            pieces=tuple(in_context(evidence, difference, self._places)),
+            href=self._sheet.href(evidence),
+            row=self._places.row_of(evidence),
+        )
+
+
+def in_context(evidence: Evidence, difference: Difference, places: Places) -> Iterator[Piece]:
+    """Yield one side of a difference within its sentence, what the difference speaks of marked."""
+    before, after = places.around(evidence, _CONTEXT)
+    text = clip(evidence.text, _LONGEST_QUOTE)
+    run = Cell(evidence.block, evidence.start, evidence.start + len(text))
+    marks = Underlines([difference], whole=bool(before or after)).within(evidence.article, run)
+    yield Piece(before)
+    yield from pieces(text, run, marks)
+    yield Piece(after)

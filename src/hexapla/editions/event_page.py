@@ -1,0 +1,75 @@
+"""The page of one event: its record, its witnesses, where they part, and all of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from hexapla.editions.addresses import event_path, root_of
+from hexapla.editions.disagreements import Disagreements, by_severity
+from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
+from hexapla.editions.furniture import SetAside, set_aside
+from hexapla.editions.headline import Headline
+from hexapla.editions.marking import Underlines
+from hexapla.editions.parallel import MOST_COLUMNS, shown_table
+from hexapla.editions.places import Places
+from hexapla.editions.rendering import render
+from hexapla.editions.witnesses import Witness, stemma, witnesses
+from hexapla.values.article import Article
+from hexapla.values.record import Record
+
+MOST_COVERAGE_COLUMNS = 30
+_MOST_LISTED = 120  # witnesses named one by one
+
+
+class Neighbours(Struct, frozen=True):
+    """The events before and after this one in its series, where the archive has them."""
+
+    previous: Headline | None
+    next: Headline | None
+
+
+class Coverage(Struct, frozen=True):
+    """Which witness carries which fact, within bounds."""
+
+    columns: tuple[Witness, ...]
+    columns_left_out: int
+    groups: tuple[FactGroup, ...]
+
+    @property
+    def rows(self) -> tuple[FactRow, ...]:
+        """Every fact, group after group."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+def event_page(record: Record, articles: Mapping[str, Article], headline: Headline, neighbours: Neighbours) -> bytes:
+    """Return the page of a record, with the articles of its versions, as UTF-8."""
+    path = event_path(record.id)
+    root = root_of(path)
+    found = witnesses(record, articles)
+    places = Places(articles, record.passages)
+    sheet = FactSheet(record, found, places, root)
+    groups = sheet.groups()
+    return render(
+        "event.html",
+        path,
+        record=record,
+        headline=headline,
+        neighbours=neighbours,
+        witnesses=found,
+        stemma=stemma(found)[:_MOST_LISTED],
+        stemma_left_out=max(0, len(found) - _MOST_LISTED),
+        groups={group.name: group for group in groups},
+        coverage=Coverage(found[:MOST_COVERAGE_COLUMNS], max(0, len(found) - MOST_COVERAGE_COLUMNS), groups),
+        reports=Disagreements(found, sheet, places).reports(record.differences),
+        severities=by_severity(record.differences),
+        table=shown_table(record, found, articles, Underlines(record.differences), root),
+        most_columns=MOST_COLUMNS,
+        set_aside=_set_aside(found, articles),
+    )
+
+
+def _set_aside(found: Sequence[Witness], articles: Mapping[str, Article]) -> tuple[tuple[Witness, SetAside], ...]:
+    pairs = ((witness, set_aside(articles[witness.id])) for witness in found if witness.id in articles)
+    return tuple(pair for pair in pairs if pair[1].total or pair[1].repairs)

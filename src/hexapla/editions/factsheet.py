@@ -1,0 +1,230 @@
+"""The fact sheet: every fact of a record in one shape, with what each witness says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Literal, Protocol, TypeVar
+
+from msgspec import Struct
+
+from hexapla.editions.places import Places
+from hexapla.editions.witnesses import Witness
+from hexapla.editions.wording import Words, clip, day, in_languages, number, rank, words
+from hexapla.values.fact import Award, DateFact, Document, Person, PlaceFact, Quantity, Statement, TextFact
+from hexapla.values.record import Record
+from hexapla.values.text import Evidence
+
+Group = Literal["when", "where", "theme", "host", "people", "quantities", "documents", "awards", "statements"]
+State = Literal["carried", "absent", "silent"]
+F = TypeVar("F")
+
+# Caps on what one page shows of hostile or huge records; a record of the sample has at most 60 facts.
+MOST_FACTS = 60  # a group
+MOST_QUOTES = 12  # a fact
+_LONGEST_QUOTE = 240
+_CONTEXT = 28  # codepoints on either side: a few words, as a concordance shows them
+_LONGEST_WORDS = 400
+_LONGEST_NAME = 160
+_MOST_LANGUAGES = 12
+_MOST_ROLES = 36
+
+
+class _Fact(Protocol):
+    @property
+    def evidence(self) -> tuple[Evidence, ...]: ...
+    @property
+    def articles(self) -> tuple[str, ...]: ...
+    @property
+    def absent(self) -> tuple[str, ...]: ...
+
+
+class Quote(Struct, frozen=True):
+    """The words that bear a fact out, with a little of what stands around them.
+
+    Whose they are, and where they stand on the article's page and in the parallel table.
+    """
+
+    siglum: str
+    before: str
+    words: Words
+    after: str
+    href: str | None
+    row: int | None
+
+
+class Testimony(Struct, frozen=True):
+    """What one witness says of one fact, and where: on its article's page, and in which row of the table."""
+
+    siglum: str
+    state: State
+    href: str | None = None
+    row: int | None = None
+
+
+class FactRow(Struct, frozen=True):
+    """One fact. What a group does not use stays empty.
+
+    ``figure`` is a count, a date or a code as the interface writes it, ``words`` what it is in each language,
+    best first, ``more`` further words (a person's spellings, to whom an award went), ``kind`` a statement's or
+    place's kind, ``details`` values with a name (``inferred``, ``by``, ``to``, ``period``, ``document``, ``date``).
+    """
+
+    id: str
+    group: Group
+    testimonies: tuple[Testimony, ...]
+    quotes: tuple[Quote, ...]
+    quotes_left_out: int
+    figure: str = ""
+    comparator: str = "="
+    unit: str = ""
+    kind: str = ""
+    words: tuple[Words, ...] = ()
+    more: tuple[Words, ...] = ()
+    details: dict[str, str] = {}
+
+    @property
+    def carried(self) -> tuple[Testimony, ...]:
+        """The witnesses that carry it."""
+        return tuple(t for t in self.testimonies if t.state == "carried")
+
+    @property
+    def absent(self) -> tuple[Testimony, ...]:
+        """The copies, translations and adaptations that lack it."""
+        return tuple(t for t in self.testimonies if t.state == "absent")
+
+
+class FactGroup(Struct, frozen=True):
+    """The facts of one kind, and how many more the record has than are shown."""
+
+    name: Group
+    rows: tuple[FactRow, ...]
+    left_out: int
+
+
+class FactSheet:
+    """Turns the facts of one record into rows; ``root`` leads from the page to the edition's root."""
+
+    def __init__(self, record: Record, found: Sequence[Witness], places: Places, root: str) -> None:
+        self._record = record
+        self._witnesses = found
+        self._by_id = {witness.id: witness for witness in found}
+        self._order = tuple(dict.fromkeys(witness.language for witness in found if witness.language))
+        self._places = places
+        self._root = root
+        self._count = 0
+
+    def groups(self) -> tuple[FactGroup, ...]:
+        """Return the groups that have facts, in the order of a report: when, where, what about, how many, who."""
+        record = self._record
+        found = (
+            self._group("when", self._days(), self._date),
+            self._group("where", record.places, self._place),
+            self._group("theme", (record.theme,) if record.theme else (), partial(self._text, "theme")),
+            self._group("host", (record.host,) if record.host else (), partial(self._text, "host")),
+            self._group("quantities", record.quantities, self._quantity),
+            self._group("people", record.people, self._person),
+            self._group("awards", record.awards, self._award),
+            self._group("documents", record.documents, self._document),
+            self._group("statements", record.statements, self._statement),
+        )
+        return tuple(group for group in found if group.rows)
+
+    def _group(self, name: Group, facts: Sequence[F], make: Callable[[F], FactRow]) -> FactGroup:
+        rows = tuple(make(fact) for fact in facts[:MOST_FACTS])
+        return FactGroup(name, rows, len(facts) - len(rows))
+
+    def _days(self) -> tuple[DateFact, ...]:
+        return tuple(dict.fromkeys(day for day in (self._record.start, self._record.end) if day is not None))
+
+    def _date(self, fact: DateFact) -> FactRow:
+        days = self._days()
+        kind = "day" if len(days) == 1 else "opening" if fact is days[0] else "end"
+        details = {"inferred": clip(fact.inferred, _LONGEST_WORDS)} if fact.inferred else {}
+        return self._row("when", fact, figure=day(fact), kind=kind, details=details)
+
+    def _place(self, fact: PlaceFact) -> FactRow:
+        return self._row("where", fact, kind=fact.role, words=_plain((fact.name,)), more=_plain(fact.variants))
+
+    def _text(self, group: Group, fact: TextFact) -> FactRow:
+        return self._row(group, fact, words=self._languages(fact.text))
+
+    def _quantity(self, fact: Quantity) -> FactRow:
+        return self._row(
+            "quantities",
+            fact,
+            figure=number(fact.value),
+            comparator=fact.comparator,
+            unit=fact.unit or "",
+            words=self._languages(fact.what),
+        )
+
+    def _person(self, fact: Person) -> FactRow:
+        roles = {word: rank(word.language, self._order) for role in fact.roles for word in self._languages(role.role)}
+        best_first = tuple(sorted(roles, key=roles.__getitem__))[:_MOST_ROLES]
+        return self._row("people", fact, figure=_short(fact.name), words=best_first, more=_plain(fact.variants))
+
+    def _award(self, fact: Award) -> FactRow:
+        figure = number(fact.count) if fact.count is not None else ""
+        said, to = self._languages(fact.award), self._languages(fact.to)
+        return self._row("awards", fact, figure=figure, words=said, more=to)
+
+    def _document(self, fact: Document) -> FactRow:
+        titled = _plain((fact.title,)) if fact.title else ()
+        details = {"date": day(DateFact(fact.date, "day", ()))} if fact.date else {}
+        return self._row("documents", fact, figure=_short(fact.code or ""), words=titled, details=details)
+
+    def _statement(self, fact: Statement) -> FactRow:
+        named = {"by": fact.by, "to": fact.to, "period": fact.period, "document": fact.document}
+        details = {name: _short(value) for name, value in named.items() if value}
+        return self._row("statements", fact, kind=fact.kind, words=self._languages(fact.text), details=details)
+
+    def _languages(self, mapping: Mapping[str, str]) -> tuple[Words, ...]:
+        found = in_languages(mapping, self._order)[:_MOST_LANGUAGES]
+        return tuple(words(clip(word.text, _LONGEST_WORDS), word.language) for word in found)
+
+    def _row(self, group: Group, fact: _Fact, **shown: object) -> FactRow:
+        self._count += 1
+        first = dict(reversed([(e.article, e) for e in sorted(fact.evidence)]))
+        quotes = list(self._quotes(first))
+        return FactRow(
+            id=f"f{self._count}",
+            group=group,
+            testimonies=tuple(self._testimony(witness, fact, first) for witness in self._witnesses),
+            quotes=tuple(quotes[:MOST_QUOTES]),
+            quotes_left_out=max(0, len(quotes) - MOST_QUOTES),
+            **shown,  # type: ignore[arg-type]
+        )
+
+    def _quotes(self, first: Mapping[str, Evidence]) -> Iterator[Quote]:
+        for witness in self._witnesses:
+            evidence = first.get(witness.id)
+            if evidence is not None:
+                text = words(clip(evidence.text, _LONGEST_QUOTE), witness.language)
+                before, after = self._places.around(evidence, _CONTEXT)
+                yield Quote(witness.siglum, before, text, after, self.href(evidence), self._places.row_of(evidence))
+
+    def _testimony(self, witness: Witness, fact: _Fact, first: Mapping[str, Evidence]) -> Testimony:
+        evidence = first.get(witness.id)
+        if evidence is not None:
+            return Testimony(witness.siglum, "carried", self.href(evidence), self._places.row_of(evidence))
+        if witness.id in fact.articles:
+            return Testimony(witness.siglum, "carried")
+        return Testimony(witness.siglum, "absent" if witness.id in fact.absent else "silent")
+
+    def href(self, evidence: Evidence) -> str | None:
+        """Return the link to the sentence on its article's page, ``None`` where that page is not in the edition."""
+        witness = self._by_id.get(evidence.article)
+        if witness is None or witness.path is None:
+            return None
+        name = self._places.anchor(evidence)
+        return f"{self._root}{witness.path}#{name}" if name else f"{self._root}{witness.path}"
+
+
+def _plain(names: Sequence[str]) -> tuple[Words, ...]:
+    """Names, whose language nobody states."""
+    return tuple(words(clip(name, _LONGEST_WORDS), None) for name in names[:_MOST_LANGUAGES])
+
+
+def _short(text: str) -> str:
+    return clip(text, _LONGEST_NAME)

@@ -1,0 +1,114 @@
+"""The static site: which pages there are, what each is made from, and publishing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from hexapla.editions.addresses import STYLESHEET, article_path, event_path, front_path
+from hexapla.editions.article_page import article_page
+from hexapla.editions.event_page import Neighbours, event_page
+from hexapla.editions.folder import Folder, Published
+from hexapla.editions.front_page import census, front_page, sheets
+from hexapla.editions.headline import Headline, headline
+from hexapla.editions.rendering import look, stylesheet
+from hexapla.values.article import Article
+from hexapla.values.record import Record
+from hexapla.values.rejection import Rejection
+
+STEP_VERSION = "editions/1"
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+class _Sheet(Struct, frozen=True):
+    """One file of the edition: where it stands, the key of what it is made from, and how to make it."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+def publish(
+    records: Sequence[Record], articles: Mapping[str, Article], rejections: Sequence[Rejection], out: Path
+) -> Published:
+    """Write the static site of the records to ``out`` and return what that took, in files.
+
+    ``articles`` maps an id to its article. Files whose content did not change are left alone, files of earlier
+    editions that this one lacks are removed, files that no edition wrote are never touched. Raises
+    :class:`OutputError` where ``out`` cannot be written.
+    """
+    planned = list(_Site(records, articles, rejections).sheets())
+    folder = Folder(out)
+    folder.begin(sheet.path for sheet in planned)
+    for sheet in planned:
+        if not folder.fresh(sheet.path, sheet.key):
+            folder.put(sheet.path, sheet.key, sheet.make())
+    return folder.finish()
+
+
+class _Site:
+    def __init__(
+        self, records: Sequence[Record], articles: Mapping[str, Article], rejections: Sequence[Rejection]
+    ) -> None:
+        self._records = sorted(records, key=lambda record: record.id)
+        self._articles = articles
+        self._rejections = rejections
+        self._headlines = {record.id: headline(record) for record in self._records}
+        self._digests = {identifier: _digest(_encode(article)) for identifier, article in sorted(articles.items())}
+
+    def sheets(self) -> Iterator[_Sheet]:
+        """Every file of the edition, with what it is made from."""
+        yield _Sheet(STYLESHEET, _key(sha256(stylesheet()).hexdigest()), stylesheet)
+        yield from self._front()
+        for record in self._records:
+            yield from self._event(record)
+        told = {version.id for record in self._records for version in record.articles}
+        for identifier in self._digests:
+            if identifier not in told:
+                yield self._article(identifier, None, "")
+
+    def _front(self) -> Iterator[_Sheet]:
+        headlines = list(self._headlines.values())
+        cut = sheets(headlines)
+        counted = census(headlines, self._articles, self._rejections)
+        key = _key(_digest(_encode((headlines, counted))))
+        for number in range(1, len(cut) + 1):
+            yield _Sheet(front_path(number), key, _bound(front_page, number, cut, counted, self._headlines))
+
+    def _event(self, record: Record) -> Iterator[_Sheet]:
+        members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles}
+        own = self._headlines[record.id]
+        series = record.series
+        neighbours = Neighbours(
+            self._headlines.get(series.previous or "") if series else None,
+            self._headlines.get(series.next or "") if series else None,
+        )
+        digest = _digest(_encode((record, sorted(members))))
+        texts = [self._digests[identifier] for identifier in members]
+        key = _key(digest, *texts, _digest(_encode((neighbours, own))))
+        yield _Sheet(event_path(record.id), key, _bound(event_page, record, members, own, neighbours))
+        for identifier in members:
+            yield self._article(identifier, record, digest)
+
+    def _article(self, identifier: str, record: Record | None, digest: str) -> _Sheet:
+        article = self._articles[identifier]
+        members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles} if record else {}
+        own: Headline | None = self._headlines[record.id] if record else None
+        make = _bound(article_page, article, record, members, own)
+        return _Sheet(article_path(identifier), _key(self._digests[identifier], digest), make)
+
+
+def _bound(function: Callable[..., bytes], *values: object) -> Callable[[], bytes]:
+    return lambda: function(*values)
+
+
+def _key(*parts: str) -> str:
+    return _digest("\n".join((STEP_VERSION, look(), *parts)).encode())
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()

@@ -1,0 +1,207 @@
+"""Terminal forms: a record, a report of differences, a judgement, as text that stays readable in a pipe.
+
+Nothing here draws boxes: columns are set by spaces, long text wraps, colour only adds to what the words say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from hexapla.editions.disagreements import by_severity, in_context, in_order
+from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
+from hexapla.editions.headline import headline
+from hexapla.editions.places import Places
+from hexapla.editions.witnesses import Witness, stemma, witnesses
+from hexapla.editions.wording import clip, english_name
+from hexapla.values.article import Article
+from hexapla.values.difference import Difference
+from hexapla.values.event import Judgement
+from hexapla.values.record import Record
+from hexapla.values.text import Evidence
+
+_COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_COMPARATORS = {"=": "", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about "}
+_HEADINGS = {
+    "when": "When", "where": "Where", "theme": "Theme", "host": "Host", "quantities": "Figures", "people": "People",
+    "awards": "Awards", "documents": "Documents", "statements": "Statements",
+}  # fmt: skip
+_LONGEST_QUOTE = 300
+_MOST_DIFFERENCES = 500
+
+
+class _Page:
+    """Parts one below another, wrapped to the console's width whatever its wrapping, with no blanks at line ends."""
+
+    def __init__(self, *parts: RenderableType) -> None:
+        self._parts = Group(*parts)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        wrapped = options.update(no_wrap=False, overflow="fold")
+        for line in console.render_lines(self._parts, wrapped, pad=False):
+            text = Text.assemble(*((segment.text, segment.style or "") for segment in line if not segment.control))
+            text.rstrip()
+            yield from text.render(console)
+            yield Segment.line()
+
+
+def show_record(record: Record, articles: Mapping[str, Article]) -> RenderableType:
+    """Return a record for a terminal: what, when, where; versions; facts with who carries them; differences."""
+    head = headline(record)
+    found = witnesses(record, articles)
+    groups = FactSheet(record, found, Places(articles, record.passages), "").groups()
+    parts: list[RenderableType] = [Text(_clean(head.title.text) if head.title else "Untitled event", style="bold")]
+    placed = ", ".join(filter(None, (head.shown_date or "date not known", *head.places)))
+    parts.append(Text(" · ".join(filter(None, (head.kind, placed, f"event {record.id}")))))
+    parts += [Text(), _heading("Versions"), _indented(_versions(found))]
+    for group in groups:
+        parts += [Text(), _heading(_HEADINGS[group.name]), _indented(_facts(group))]
+    if record.differences:
+        parts += [Text(), _heading("Differences"), _indented(show_differences(record.differences, articles))]
+    return _Page(*parts)
+
+
+def show_differences(differences: Sequence[Difference], articles: Mapping[str, Article]) -> RenderableType:
+    """Return a report of differences: version by version, the worst first, with both sides quoted."""
+    groups: dict[str, list[Difference]] = {}
+    for difference in differences:
+        groups.setdefault(difference.version_article or difference.original_article or "", []).append(difference)
+    if not groups:
+        return Text("No differences.", style="green")
+    parts: list[RenderableType] = []
+    room = _MOST_DIFFERENCES
+    for identifier, group in groups.items():
+        counted = ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in by_severity(group).items())
+        parts.append(Text.assemble((_name_of(identifier, articles), "bold"), f"  {counted}"))
+        for difference in sorted(group, key=in_order)[:room]:
+            parts.append(_indented(_difference(difference, articles)))
+        room = max(0, room - len(group))
+        parts.append(Text())
+    if len(differences) > _MOST_DIFFERENCES:
+        parts.append(Text(f"{len(differences) - _MOST_DIFFERENCES} more are not shown."))
+    elif parts:
+        parts.pop()
+    return _Page(*parts)
+
+
+def show_judgement(judgement: Judgement) -> RenderableType:
+    """Return what is thought of two articles, the signals for it and against it, the heaviest first."""
+    parts: list[RenderableType] = [
+        Text.assemble((judgement.verdict, "bold"), f"  score {judgement.score:.2f}"),
+        Text(f"{_clean(judgement.a)}  and  {_clean(judgement.b)}"),
+    ]
+    for title, wanted in (("For", 1), ("Against", -1), ("Silent", 0)):
+        rows = [s for s in judgement.signals if (s.value > 0) - (s.value < 0) == wanted]
+        if not rows:
+            continue
+        table = _columns()
+        for signal in sorted(rows, key=lambda s: (-abs(s.value * s.weight), s.name)):
+            style = "green" if wanted > 0 else "red" if wanted < 0 else "dim"
+            counts = f"{signal.value:+.2f} × {signal.weight:.2f}"
+            table.add_row(Text(counts, style=style), Text(_clean(signal.name)), Text(_clean(signal.detail)))
+        parts += [Text(), _heading(title), _indented(table)]
+    return _Page(*parts)
+
+
+def _versions(found: Sequence[Witness]) -> Table:
+    table = _columns()
+    for w in stemma(found):
+        relation = f"{w.relation} of {w.of}" if w.of else w.relation
+        said = " · ".join(filter(None, (w.outlet, w.published)))
+        table.add_row(
+            Text("  " * min(w.depth, 5) + w.siglum, style="bold"),
+            Text(relation),
+            Text(w.language_name),
+            Text(_clean(f"{w.title.text or 'Untitled'}" + (f" ({said})" if said else ""))),
+        )
+    return table
+
+
+def _facts(group: FactGroup) -> Table:
+    table = _columns()
+    for row in group.rows:
+        table.add_row(Text(_clean(_figure(row))), Text(_clean(_body(row))), _coverage(row))
+    if group.left_out:
+        table.add_row(Text(f"and {group.left_out} more"), Text(), Text())
+    return table
+
+
+def _figure(row: FactRow) -> str:
+    if row.group == "when":
+        return {"opening": "opened", "end": "closed"}.get(row.kind, "held")
+    if row.group in {"where", "statements"}:
+        return row.kind
+    return f"{_COMPARATORS[row.comparator]}{row.figure}{' ' + row.unit if row.unit else ''}"
+
+
+def _body(row: FactRow) -> str:
+    same = [word for word in row.words if word.language == row.words[0].language] if row.words else []
+    said = row.figure if row.group == "when" else "; ".join(clip(word.text, _LONGEST_QUOTE) for word in same[:6])
+    named = [f"{name}: {value}" for name, value in row.details.items()]
+    if row.group == "awards" and row.more:
+        said = f"{said}, to {row.more[0].text}"
+    elif row.more:
+        named.insert(0, "also " + ", ".join(word.text for word in row.more))
+    return f"{said} ({'; '.join(named)})".strip() if named else said
+
+
+def _coverage(row: FactRow) -> Text:
+    text = Text(" ".join(t.siglum for t in row.carried))
+    for testimony in row.absent:
+        text.append(f" ※{testimony.siglum}", style="red")
+    return text
+
+
+def _difference(difference: Difference, articles: Mapping[str, Article]) -> Group:
+    line = Text.assemble(
+        (difference.severity, _COLOURS[difference.severity]), f"  {difference.kind}  ", _clean(difference.detail)
+    )
+    sides = _columns()
+    for name, evidence in (("original", difference.original), ("version", difference.version)):
+        if evidence is not None:
+            sides.add_row(*_side(name, evidence, difference, articles))
+    return Group(line, _indented(sides)) if sides.row_count else Group(line)
+
+
+def _side(name: str, evidence: Evidence, difference: Difference, articles: Mapping[str, Article]) -> tuple[Text, Text]:
+    article = articles.get(evidence.article)
+    label = f"{name} ({article.language})" if article and article.language else name
+    quoted = Text()
+    for piece in in_context(evidence, difference, Places(articles, ())):
+        quoted.append(_keep(piece.text), _COLOURS[piece.severity] if piece.severity else "")
+    return Text(label, style="dim"), quoted
+
+
+def _name_of(identifier: str, articles: Mapping[str, Article]) -> str:
+    article = articles.get(identifier)
+    if article is None:
+        return _clean(identifier) or "between versions"
+    named = article.title or article.location or article.id
+    return _clean(" · ".join(filter(None, (clip(named, 120), english_name(article.language), article.location))))
+
+
+def _columns() -> Table:
+    return Table(box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+
+
+def _heading(text: str) -> Text:
+    return Text(text, style="bold underline")
+
+
+def _indented(part: RenderableType) -> Padding:
+    return Padding(part, (0, 0, 0, 2))
+
+
+def _clean(text: str) -> str:
+    """One line without control characters."""
+    return " ".join(_keep(text).split())
+
+
+def _keep(text: str) -> str:
+    """The text with no control character: no page may steer a reader's terminal by escapes or bidi overrides."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)

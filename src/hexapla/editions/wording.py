@@ -1,0 +1,139 @@
+"""How values read on a page: languages, dates, numbers, and text from pages made safe to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal
+from msgspec import Struct
+
+from hexapla.language.locales import base_language, locale_of
+from hexapla.language.scripts import direction
+from hexapla.values.article import DateValue
+from hexapla.values.fact import DateFact
+
+INTERFACE = "en"  # the language of the labels, until the templates are translated
+_LOCALE = "en_GB"
+_PATTERNS = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
+# What HTML forbids in text: control characters but tab and line feed, lone surrogates, non-characters.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Words(Struct, frozen=True):
+    """Words with the language they are in (``None`` where unknown) and its direction."""
+
+    text: str
+    language: str | None
+    direction: str
+
+
+def words(text: str, language: str | None) -> Words:
+    """Return ``text`` as words of ``language``."""
+    return Words(text, language, direction(language))
+
+
+def rank(tag: str | None, order: Sequence[str] = ()) -> tuple[bool, int, str]:
+    """Return the key that sorts languages, best first: the interface's, then as in ``order``, then by tag."""
+    place = order.index(tag) if tag in order else len(order)
+    return (base_language(tag) != INTERFACE, place, tag or "")
+
+
+def in_languages(mapping: Mapping[str, str], order: Sequence[str] = ()) -> tuple[Words, ...]:
+    """Return the words of each language that has some, in the order of :func:`rank`."""
+    return tuple(
+        words(mapping[tag], tag) for tag in sorted(mapping, key=lambda t: rank(t, order)) if mapping[tag].strip()
+    )
+
+
+def sound(text: str) -> str:
+    """Return ``text`` without what HTML forbids, each such character shown as U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def clip(text: str, length: int) -> str:
+    """Return ``text`` cut after ``length`` codepoints, the cut shown by an ellipsis."""
+    if len(text) <= length:
+        return text
+    kept = text[:length]
+    space = kept.rfind(" ", length * 3 // 4)
+    return (kept[:space] if space > 0 else kept).rstrip() + " …"
+
+
+@lru_cache(maxsize=1024)
+def own_name(language: str | None) -> str:
+    """Return a language's name in itself, its tag where CLDR does not know it."""
+    return _name(language, None)
+
+
+@lru_cache(maxsize=1024)
+def english_name(language: str | None) -> str:
+    """Return a language's name in the interface's language."""
+    return _name(language, INTERFACE)
+
+
+def _name(language: str | None, shown_in: str | None) -> str:
+    if not language:
+        return "?"
+    locale = locale_of(language)
+    return str((locale.get_display_name(shown_in) if locale else None) or language)
+
+
+def superscript(number: int) -> str:
+    """Return a number in superscript digits."""
+    return str(number).translate(_SUPERSCRIPT)
+
+
+def number(value: float) -> str:
+    """Return a number as the interface writes it; millions and more in words where that loses nothing."""
+    for size in (1_000_000_000_000, 1_000_000_000, 1_000_000):
+        if abs(value) >= size:
+            exact = round(value / size, 3) * size == value
+            if not exact:
+                break
+            return str(format_compact_decimal(value, format_type="long", locale=_LOCALE, fraction_digits=3))
+    return str(format_decimal(value, locale=_LOCALE, decimal_quantization=False))
+
+
+def day(value: DateValue | DateFact | None) -> str:
+    """Return a date as the interface writes it, as precise as it is known; empty for none."""
+    if value is None:
+        return ""
+    known = _calendar_day(value.value)
+    if known is None:
+        return value.value
+    text = str(format_date(known, _PATTERNS.get(len(value.value), _PATTERNS[10]), locale=_LOCALE))
+    clock = _CLOCK.search(value.value)
+    return f"{text}, {clock[1]}" if clock else text
+
+
+def span_of_days(start: DateFact | None, end: DateFact | None) -> str:
+    """Return the days from ``start`` to ``end`` as one phrase: ``14–20 December 2023``."""
+    if start is None or end is None or start.value[:10] == end.value[:10]:
+        return day(start or end)
+    first, last = _calendar_day(start.value), _calendar_day(end.value)
+    if first is None or last is None or min(len(start.value), len(end.value)) < 10 or last < first:
+        return f"{day(start)} – {day(end)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(end)}"
+    opening = format_date(first, "d MMMM" if first.year == last.year else _PATTERNS[10], locale=_LOCALE)
+    return f"{opening} – {day(end)}"
+
+
+def month_name(month: str) -> str:
+    """Return the name of ``2023-12``'s month, without the year."""
+    known = _calendar_day(month)
+    return str(format_date(known, "MMMM", locale=_LOCALE)) if known else month
+
+
+def _calendar_day(value: str) -> date | None:
+    """The first day that an ISO date cut at any precision names."""
+    try:
+        return date.fromisoformat((value + "-01-01"[len(value) - 4 :])[:10] if len(value) < 10 else value[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hexapla.editions.wording import clip, day, english_name, in_languages, number, own_name, sound, span_of_days
+from hexapla.values.article import DateValue
+from hexapla.values.fact import DateFact
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2023", "2023"),
+        ("2023-12", "December 2023"),
+        ("2023-12-23", "23 December 2023"),
+        ("2023-12-23T10:00+07:00", "23 December 2023, 10:00"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_date_is_shown_as_precisely_as_it_is_known(value, shown):
+    assert day(DateValue(value, "day")) == shown
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("2023-12-14", "2023-12-20", "14–20 December 2023"),
+        ("2023-11-30", "2023-12-02", "30 November – 2 December 2023"),
+        ("2023-12-30", "2024-01-02", "30 December 2023 – 2 January 2024"),
+        ("2023-12-20", "2023-12-20", "20 December 2023"),
+        ("2023-12", "2024", "December 2023 – 2024"),
+    ],
+)
+def test_the_days_of_an_event_are_one_phrase(start, end, shown):
+    assert span_of_days(DateFact(start, "day", ()), DateFact(end, "day", ())) == shown
+
+
+def test_an_event_with_one_date_has_that_date():
+    assert span_of_days(None, DateFact("2024-01-03", "day", ())) == "3 January 2024"
+    assert span_of_days(None, None) == ""
+
+
+def test_large_numbers_are_put_in_words_only_where_nothing_is_lost():
+    assert [number(n) for n in (5, 1250, 8.4, 1_350_000_000, 1_350_000_001, 2_000_000)] == [
+        "5", "1,250", "8.4", "1.35 billion", "1,350,000,001", "2 million",
+    ]  # fmt: skip
+
+
+def test_languages_are_named_in_themselves():
+    assert [own_name(tag) for tag in ("vi", "nb", "zh", "qqq", None)] == [
+        "Tiếng Việt",
+        "norsk bokmål",
+        "中文",
+        "qqq",
+        "?",
+    ]
+    assert english_name("ar") == "Arabic"
+
+
+def test_the_interface_language_comes_first_then_the_order_given():
+    words = in_languages({"vi": "a", "fr": "b", "en-GB": "c", "ar": "d", "de": " "}, ("fr",))
+    assert [(word.language, word.direction) for word in words] == [
+        ("en-GB", "ltr"), ("fr", "ltr"), ("ar", "rtl"), ("vi", "ltr"),
+    ]  # fmt: skip
+
+
+@given(st.text(), st.integers(1, 50))
+def test_a_clipped_text_is_short_and_begins_as_it_did(text, length):
+    kept = clip(text, length)
+    assert len(kept) <= length + 2
+    assert text.startswith(kept.removesuffix(" …")) or kept == text
+
+
+@given(st.text())
+def test_sound_text_can_be_written_and_keeps_its_length(text):
+    shown = sound(text)
+    assert len(shown) == len(text)
+    assert "\x00" not in shown
+    shown.encode("utf-8")
