@@ -11,6 +11,7 @@ from hexapla.archive.sqlite import SqliteArchive
 from hexapla.errors import ArchiveError, ArchiveFull, NewerArchive, NotAnArchive
 from hexapla.values.article import Article, Block, DateValue
 from hexapla.values.event import Event, Member
+from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
@@ -77,6 +78,13 @@ def test_records_go_with_their_events(archive: SqliteArchive) -> None:
     assert list(archive.records()) == [record(2)]
     archive.add_records([("k9", record(3))])
     assert archive.rejections() == []
+
+
+def test_a_lexicon_is_kept_with_what_it_was_learned_from(archive: SqliteArchive) -> None:
+    counts = PairCounts("fr", "vi", 9, {"paix": 4}, {"hòa": 5, "bình": 4}, {"paix": {"bình": 4, "hòa": 4}})
+    archive.set_lexicon(Lexicon((counts,)), ["one", "two"])
+    assert archive.lexicon() == Lexicon((counts,))
+    assert archive.learned(["two", "three"]) == {"two"}
 
 
 def test_an_archive_is_found_again_as_it_was_left(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hexapla.values.article import Article
 from hexapla.values.event import Event
+from hexapla.values.lexicon import Lexicon
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
@@ -90,6 +91,21 @@ class Archive(Protocol):
 
     def rejections(self) -> list[Rejection]:
         """Return what was refused, in order."""
+        ...
+
+    def lexicon(self) -> Lexicon:
+        """Return what the archive has learned of words."""
+        ...
+
+    def set_lexicon(self, lexicon: Lexicon, learned: Sequence[str]) -> None:
+        """Keep what was learned, and under which names it was, so that nothing is learned twice.
+
+        The state ``lexicon`` becomes a hash of it.
+        """
+        ...
+
+    def learned(self, names: Sequence[str]) -> set[str]:
+        """Return those of ``names`` that the lexicon was learned from already."""
         ...
 
     def state(self, name: str) -> str | None:

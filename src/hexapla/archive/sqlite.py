@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,11 +17,13 @@ from hexapla.archive.contract import Cleaned, PageRow
 from hexapla.archive.opening import explain, open_engine
 from hexapla.values.article import Article
 from hexapla.values.event import Event
+from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
 T = TypeVar("T")
 _CHUNK = 500  # rows named in one statement; SQLite takes 999 variables in its oldest builds
+_LEARNED = "learned "
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -147,6 +150,28 @@ class SqliteArchive:
             rows = connection.execute(select(tables.rejections))
             return sorted(Rejection(row.subject, row.step, row.reason, row.detail) for row in rows)
 
+    def lexicon(self) -> Lexicon:
+        """Return what the archive has learned of words, by pairs of languages in order."""
+        return Lexicon(tuple(self._values(tables.lexicon, PairCounts, None, "languages")))
+
+    def set_lexicon(self, lexicon: Lexicon, learned: Sequence[str]) -> None:
+        """Keep what was learned, and under which names it was."""
+        with self._writing() as connection:
+            rows = [{"languages": f"{pair.a} {pair.b}", "value": _pack(pair)} for pair in lexicon.pairs]
+            _replace(connection, tables.lexicon, "languages", rows)
+            for name in learned:
+                _set_state(connection, _LEARNED + name, "")
+            _set_state(connection, "lexicon", hashlib.sha256(_encode(lexicon)).hexdigest())
+
+    def learned(self, names: Sequence[str]) -> set[str]:
+        """Return those of ``names`` that the lexicon was learned from already."""
+        found: set[str] = set()
+        with self._reading() as connection:
+            for chunk in _chunks([_LEARNED + name for name in names]):
+                query = select(tables.state.c.name).where(tables.state.c.name.in_(chunk))
+                found.update(name.removeprefix(_LEARNED) for name in connection.execute(query).scalars())
+        return found
+
     def state(self, name: str) -> str | None:
         """Return a note that a run left under ``name``."""
         with self._reading() as connection:
@@ -162,13 +187,13 @@ class SqliteArchive:
         """Let go of the file."""
         self._engine.dispose()
 
-    def _values(self, table: Table, kind: type[T], ids: Iterable[str] | None) -> Iterator[T]:
+    def _values(self, table: Table, kind: type[T], ids: Iterable[str] | None, key: str = "id") -> Iterator[T]:
         chunks: Iterable[Sequence[str] | None] = [None] if ids is None else _chunks(sorted(set(ids)))
         with self._reading() as connection:
             for chunk in chunks:
-                query = select(table.c.value).order_by(table.c.id)
+                query = select(table.c.value).order_by(table.c[key])
                 if chunk is not None:
-                    query = query.where(table.c.id.in_(chunk))
+                    query = query.where(table.c[key].in_(chunk))
                 for value in connection.execute(query).scalars():
                     yield _unpack(value, kind)
 

@@ -53,4 +53,11 @@ rejections = Table(
     Index("rejections_by_reason", "reason"),
 )
 
+lexicon = Table(
+    "lexicon",
+    metadata,
+    Column("languages", String, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
 state = Table("state", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))

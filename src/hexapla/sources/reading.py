@@ -49,7 +49,7 @@ def read_pages(inputs: Sequence[str], max_page: int) -> Iterator[Page | Rejectio
 
 
 def count_pages(inputs: Sequence[str]) -> int | None:
-    """Return how many pages :func:`read_pages` will give, ``None`` where that takes reading (JSON Lines, WARC, ``-``)."""
+    """Return how many pages there will be, ``None`` where only reading tells (JSON Lines, WARC, ``-``)."""
     total = 0
     for name in inputs:
         if name == "-":

@@ -1,4 +1,4 @@
-"""The first archive: pages, cleanings, articles, events, records, rejections, state."""
+"""The first archive: pages, cleanings, articles, events, records, rejections, lexicon, state."""
 
 from __future__ import annotations
 
@@ -55,6 +55,11 @@ def upgrade() -> None:
     )
     op.create_index("rejections_by_reason", "rejections", ["reason"])
     op.create_table(
+        "lexicon",
+        sa.Column("languages", sa.String, primary_key=True),
+        sa.Column("value", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
         "state",
         sa.Column("name", sa.String, primary_key=True),
         sa.Column("value", sa.String, nullable=False),
@@ -63,5 +68,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop everything."""
-    for table in ("state", "rejections", "records", "events", "articles", "cleanings", "pages"):
+    for table in ("state", "lexicon", "rejections", "records", "events", "articles", "cleanings", "pages"):
         op.drop_table(table)

@@ -1,0 +1,331 @@
+"""The commands: arguments in, output out; what is done stands in ``pipeline``."""
+
+from __future__ import annotations
+
+import csv
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from hexapla import __version__, pipeline, schemas
+from hexapla.archive.sqlite import SqliteArchive
+from hexapla.cli.bars import progress_bars
+from hexapla.cli.messages import Refusals, data, messages, show_summary, write
+from hexapla.editions import show_differences, show_judgement, show_record
+from hexapla.errors import MissingInput, UnreadableInput
+from hexapla.execution.local import LocalExecution
+from hexapla.settings import Settings, default_workers
+from hexapla.values.lexicon import Lexicon
+from hexapla.values.rejection import Rejection
+from hexapla.versions import Term
+
+app = typer.Typer(
+    name="hexapla",
+    help="Every version of an event, side by side, in one record.\n\n"
+    "Hexapla takes pages about official events in any language, cleans them, finds which report the same event, lays "
+    "their versions side by side sentence by sentence, and keeps one record per event, in which every fact points at "
+    "the sentence it came from and every disagreement is shown.\n\n"
+    "Start with:  hexapla build PAGES --out site   and open site/index.html.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+InputArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files or folders (.html .htm .xhtml .txt .jsonl .warc, each also .gz), or - for standard input.",
+        show_default=False,
+    ),
+]
+ArchiveOption = Annotated[
+    str,
+    typer.Option("--archive", "-a", metavar="PATH|URL", envvar="HEXAPLA_ARCHIVE", help="Where the archive is kept."),
+]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", "-j", min=1, help="Processes to work with.", show_default="all")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for a program to read.")]
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"hexapla {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=False)
+def _main(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Say which Hexapla this is.", callback=_say_version, is_eager=True),
+    ] = False,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    inputs: InputArgument,
+    archive: ArchiveOption = "hexapla.db",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="DIR", help="Publish the edition (a static site) to DIR.")
+    ] = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring an archive up to date with pages, and publish its edition.
+
+    Reads the pages, cleans those that are new, links them into events, lays the versions of each event side by side,
+    makes the records, and writes the site. A second run over the same pages does no work; a run that was interrupted
+    is finished by running it again.
+    """
+    settings = _settings(archive=archive, out=out, workers=workers)
+    with closing(SqliteArchive(archive)) as store, _execution(settings) as execution, progress_bars() as progress:
+        summary = pipeline.build(inputs, store, execution, settings, progress)
+    if as_json:
+        write(summary)
+    else:
+        show_summary(summary, settings)
+
+
+@app.command()
+def clean(
+    inputs: InputArgument,
+    furniture: Annotated[bool, typer.Option("--furniture", help="Only what was set aside, with its reasons.")] = False,
+    workers: WorkersOption = None,
+) -> None:
+    """Turn pages into articles, JSON Lines on standard output.
+
+    An article has its title, language, dates, blocks (paragraphs, headings, captions, lists, quotes) and the
+    furniture that was set aside, each piece with its reason. Pages that hold no article are named on standard error.
+    """
+    settings = _settings(workers=workers)
+    with _execution(settings) as execution, Refusals() as refusals:
+        for result in pipeline.clean(inputs, execution, settings):
+            if isinstance(result, Rejection):
+                refusals.add(result)
+            elif furniture:
+                for piece in result.furniture:
+                    write(
+                        {"article": result.id, "location": result.location, "outlet": result.outlet, **_fields(piece)}
+                    )
+            else:
+                write(result)
+
+
+@app.command()
+def link(
+    articles: Annotated[str, typer.Argument(help="Articles, one JSON object a line, or - for standard input.")] = "-",
+    workers: WorkersOption = None,
+) -> None:
+    """Find which articles report the same event: one JSON line an article.
+
+    Only "id" and "text" are needed; title, language, dates, blocks and alternates help. The answer has the event, the
+    relation (original, copy, translation, adaptation, independent), the article it rests on, and a score. It depends
+    on the set of articles alone, never on their order.
+    """
+    settings = _settings(workers=workers)
+    with _execution(settings) as execution, progress_bars() as progress, Refusals() as refusals:
+        for result in pipeline.link([articles], execution, settings, progress):
+            if isinstance(result, Rejection):
+                refusals.add(result)
+            else:
+                write(result)
+
+
+@app.command()
+def align(
+    a: Annotated[str | None, typer.Argument(help="A page.", show_default=False)] = None,
+    b: Annotated[str | None, typer.Argument(help="Its other version.", show_default=False)] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option("--pairs", metavar="PAIRS", help='JSON Lines with "pair", "a", "b" (lists of sentences).'),
+    ] = None,
+    archive: Annotated[
+        str | None, typer.Option("--archive", "-a", metavar="PATH|URL", help="Use what this archive has learned.")
+    ] = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Align two texts sentence by sentence, or many pairs.
+
+    With two pages, prints their sentences side by side; with --pairs, answers with one JSON line a pair: its links
+    (sentence numbers counted from 0; an empty side has no counterpart) and a score for each.
+    """
+    settings = _settings(workers=workers)
+    lexicon = _lexicon(archive)
+    if pairs is not None and a is None:
+        with _execution(settings) as execution, progress_bars() as progress, Refusals() as refusals:
+            for result in pipeline.align_pairs(pairs, lexicon, execution, settings, progress):
+                if isinstance(result, Rejection):
+                    refusals.add(result)
+                else:
+                    write(result)
+        return
+    if a is None or b is None or pairs is not None:
+        raise typer.BadParameter("name two pages, or --pairs PAIRS")
+    rows = pipeline.align_pages(a, b, lexicon, settings)
+    for row in rows:
+        write(row)
+
+
+@app.command()
+def learn(inputs: InputArgument, archive: ArchiveOption = "hexapla.db", workers: WorkersOption = None) -> None:
+    """Teach an archive which words of one language go with which of another.
+
+    INPUT is articles or pages (linked, and their translations aligned) or translation memories (.tmx). What is
+    learned helps `align --archive` and later builds.
+    """
+    settings = _settings(archive=archive, workers=workers)
+    with closing(SqliteArchive(archive)) as store, _execution(settings) as execution, progress_bars() as progress:
+        learned = pipeline.learn(inputs, store, execution, settings, progress)
+    messages.print(f"Learned from {learned.sentences} pairs of sentences in {learned.pairs} pairs of languages.")
+    for rejection in learned.rejections:
+        messages.print(f"  passed over {rejection.subject}: {rejection.reason}", markup=False)
+
+
+@app.command()
+def why(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or an article id of the archive.")],
+    other: Annotated[str, typer.Argument(metavar="ARTICLE", help="The other one.")],
+    archive: Annotated[
+        str | None,
+        typer.Option("--archive", "-a", metavar="PATH|URL", help="The archive that gives ids and background."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the signals for and against two articles reporting one event."""
+    settings = _settings()
+    if archive is None and not (Path(article).exists() and Path(other).exists()) and Path("hexapla.db").exists():
+        archive = "hexapla.db"
+    store = SqliteArchive(_existing(archive)) if archive is not None else None
+    try:
+        judgement = pipeline.why(article, other, store, settings)
+    finally:
+        if store is not None:
+            store.close()
+    if as_json:
+        write(judgement)
+    else:
+        data.print(show_judgement(judgement))
+
+
+@app.command()
+def check(
+    original: Annotated[str, typer.Argument(help="The page that the others should tell.")],
+    version: Annotated[list[str], typer.Argument(help="Translations or copies of it.")],
+    glossary: Annotated[
+        Path | None,
+        typer.Option("--glossary", metavar="CSV", help="Agreed terms: columns term, language, preferred, avoid."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="KIND", help="Leave out a kind of difference.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Report where versions differ from their original: numbers, dates, names, what is missing, what was left behind.
+
+    Works on files alone, without an archive. The exit status is 1 when there are errors (differences that mislead a
+    reader), 0 when there are none.
+    """
+    settings = _settings()
+    terms = _read_glossary(glossary) if glossary is not None else ()
+    first = pipeline.read_article(original, settings)
+    failed = False
+    for name in version:
+        told = pipeline.read_article(name, settings)
+        found = [d for d in pipeline.check(first, told, terms) if d.kind not in (ignore or ())]
+        failed |= any(d.severity == "error" for d in found)
+        if as_json:
+            for difference in found:
+                write(difference)
+        else:
+            data.print(show_differences(found, {first.id: first, told.id: told}))
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def records(archive: ArchiveOption = "hexapla.db") -> None:
+    """Print the records of an archive, JSON Lines, in the order of their ids."""
+    with closing(SqliteArchive(_existing(archive))) as store:
+        for one in store.records():
+            write(one)
+
+
+@app.command()
+def record(
+    event: Annotated[str, typer.Argument(help="The event's id, or the beginning of it.")],
+    archive: ArchiveOption = "hexapla.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show one record, readable: facts with who carries them, versions, differences."""
+    with closing(SqliteArchive(_existing(archive))) as store:
+        one = pipeline.record(store, event)
+        known = {a.id: a for a in store.articles([v.id for v in one.articles])}
+    if as_json:
+        write(one)
+    else:
+        data.print(show_record(one, known))
+
+
+@app.command()
+def schema(name: Annotated[str, typer.Argument(help=f"One of {', '.join(schemas.SHAPES)}.")]) -> None:
+    """Print the JSON Schema of a shape that the commands give."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(schemas.schema(name))).decode() + "\n")
+
+
+def _settings(archive: str = "hexapla.db", out: Path | None = None, workers: int | None = None) -> Settings:
+    return Settings(archive=archive, out=out, workers=workers or default_workers())
+
+
+@contextmanager
+def _execution(settings: Settings) -> Iterator[LocalExecution]:
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    execution = LocalExecution(settings.workers)
+    try:
+        yield execution
+    finally:
+        execution.close()
+
+
+def _existing(archive: str) -> str:
+    if "://" not in archive and not Path(archive).exists():
+        raise MissingInput(f"there is no archive {archive}; make one with `hexapla build INPUT --archive {archive}`")
+    return archive
+
+
+def _lexicon(archive: str | None) -> Lexicon | None:
+    if archive is None:
+        return None
+    with closing(SqliteArchive(_existing(archive))) as store:
+        return store.lexicon()
+
+
+def _read_glossary(path: Path) -> tuple[Term, ...]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        return tuple(
+            Term(r["term"], r["language"], r["preferred"], tuple(filter(None, r["avoid"].split("|")))) for r in rows
+        )
+    except FileNotFoundError:
+        raise MissingInput(f"cannot read the glossary {path}: there is no such file") from None
+    except (KeyError, UnicodeDecodeError, csv.Error, OSError) as error:
+        raise UnreadableInput(
+            f"cannot read the glossary {path}: it needs columns term, language, preferred, avoid ({error})"
+        ) from None
+
+
+def _fields(piece: Any) -> dict[str, Any]:
+    return msgspec.structs.asdict(piece)

@@ -1,0 +1,1 @@
+"""Optional plug-ins behind a contract."""

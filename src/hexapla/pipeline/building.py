@@ -1,0 +1,219 @@
+"""The whole road over an archive, doing only what was not done before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from hexapla import articles, editions, events, records, sources, versions
+from hexapla.archive import Archive, Cleaned, PageRow
+from hexapla.execution import Execution, Failed
+from hexapla.pipeline.cleaning import located
+from hexapla.pipeline.keys import digest, page_key
+from hexapla.pipeline.linking import linked_events
+from hexapla.pipeline.progress import Progress
+from hexapla.pipeline.telling import tell, telling_from
+from hexapla.settings import Settings
+from hexapla.values.article import Article
+from hexapla.values.page import Page
+from hexapla.values.record import Record
+from hexapla.values.rejection import Rejection
+
+T = TypeVar("T")
+_BATCH = 64  # pages or records a transaction: what a killed run has to do again
+_RECORD_VERSION = f"{versions.STEP_VERSION}+{records.STEP_VERSION}"
+
+
+class BuildSummary(Struct, frozen=True):
+    """What a build did (counts of work) and what the archive holds now."""
+
+    pages_read: int
+    pages_cleaned: int
+    relinked: bool
+    records_made: int
+    articles: int
+    events: int
+    languages: tuple[str, ...]
+    outlets: int
+    differences: Mapping[str, int]
+    rejections: tuple[Rejection, ...]
+    edition: editions.Published | None
+
+    @property
+    def worked(self) -> bool:
+        """Whether anything was done at all."""
+        written = self.edition is not None and (self.edition.written or self.edition.removed)
+        return bool(self.pages_cleaned or self.relinked or self.records_made or written)
+
+
+def build(
+    inputs: Sequence[str], archive: Archive, execution: Execution, settings: Settings, progress: Progress
+) -> BuildSummary:
+    """Bring the archive up to date with the pages of ``inputs`` and publish its edition.
+
+    Everything that is kept is a function of the set of pages read, so a run that was killed ends in the same
+    state when it is run again.
+
+    Raises:
+        InputError, ArchiveError, OutputError.
+    """
+    sources.check_inputs(inputs)
+    read, cleaned = _take_in(inputs, archive, execution, settings, progress)
+    _choose_articles(archive)
+    relinked = _link_archive(archive, progress)
+    made = _make_records(archive, execution, progress)
+    published = _publish(archive, settings.out, progress) if settings.out is not None else None
+    return _summary(archive, (read, cleaned, relinked, made), published)
+
+
+def _take_in(
+    inputs: Sequence[str], archive: Archive, execution: Execution, settings: Settings, progress: Progress
+) -> tuple[int, int]:
+    """Read all pages and clean those that are new; returns (pages read, pages cleaned)."""
+    read = cleaned = 0
+    progress.begin("Reading pages", sources.count_pages(inputs))
+    for batch in _batches(sources.read_pages(inputs, settings.max_page), progress):
+        pages = [page for page in batch if isinstance(page, Page)]
+        refused = [page for page in batch if isinstance(page, Rejection)]
+        keys = [page_key(page) for page in pages]
+        known = archive.known_keys(keys)
+        fresh = {key: page for key, page in zip(keys, pages, strict=True) if key not in known}
+        outcomes = execution.map(articles.clean, fresh.values())
+        results = [
+            Cleaned(key, located(outcome, page)) for (key, page), outcome in zip(fresh.items(), outcomes, strict=True)
+        ]
+        rows = [PageRow(page.location, key, page.fetched) for key, page in zip(keys, pages, strict=True)]
+        archive.add_pages(rows, results)
+        archive.set_refusals([p.location for p in pages] + [r.subject for r in refused], refused)
+        read += len(batch)
+        cleaned += len(fresh)
+    progress.end()
+    return read, cleaned
+
+
+def _choose_articles(archive: Archive) -> None:
+    """Give each article id one page: the one fetched last, then the first by location; the others are told."""
+    by_key: dict[str, list[PageRow]] = {}
+    for row in archive.pages():
+        by_key.setdefault(row.key, []).append(row)
+    candidates: dict[str, list[tuple[str, str, str, Article]]] = {}
+    rejections: list[Rejection] = []
+    for kept in archive.cleanings():
+        first, *others = by_key[kept.key]
+        rejections += [
+            Rejection(row.location, "articles", "duplicate page", f"the same bytes as {first.location}")
+            for row in others
+        ]
+        if isinstance(kept.result, Rejection):
+            rejections.append(msgspec.structs.replace(kept.result, subject=first.location))
+        else:
+            article = msgspec.structs.replace(kept.result, location=first.location)
+            fetched = max(row.fetched or "" for row in by_key[kept.key])
+            candidates.setdefault(article.id, []).append((fetched, first.location, kept.key, article))
+    chosen: dict[str, tuple[str, Article]] = {}
+    for article_id, rivals in candidates.items():
+        newest = max(rival[0] for rival in rivals)
+        winner = min((rival for rival in rivals if rival[0] == newest), key=lambda rival: rival[1])
+        chosen[article_id] = (winner[2], winner[3])
+        rejections += [
+            Rejection(rival[1], "articles", "older copy", f"the same address as {winner[1]}")
+            for rival in rivals
+            if rival is not winner
+        ]
+    archive.set_articles(chosen, rejections)
+
+
+def _link_archive(archive: Archive, progress: Progress) -> bool:
+    """Link the archive's articles if they are not what they were; returns whether it was done."""
+    keys = archive.article_keys()
+    key = digest([events.STEP_VERSION, *(f"{i} {k}" for i, k in sorted(keys.items()))])
+    if archive.state("linked") == key:
+        return False
+    archive.set_events(linked_events(archive.articles(), progress), key)
+    return True
+
+
+def _make_records(archive: Archive, execution: Execution, progress: Progress) -> int:
+    """Make the records whose event or articles are not what they were; returns how many."""
+    keys, done = archive.article_keys(), archive.record_keys()
+    learned = archive.state("lexicon") or ""
+    wanted = {}
+    for event in archive.events():
+        parts = [
+            _RECORD_VERSION,
+            learned,
+            msgspec.json.encode(event).decode(),
+            *(keys.get(m.id, "") for m in event.members),
+        ]
+        key = digest(parts)
+        if done.get(event.id) != key:
+            wanted[event.id] = (key, event)
+    if not wanted:
+        return 0
+    progress.begin("Making records", len(wanted))
+    lexicon = archive.lexicon()
+    outcomes = execution.map(tell, (telling_from(event, archive, lexicon) for _, event in wanted.values()))
+    made = 0
+    for batch in _batches(zip(wanted.values(), outcomes, strict=True), progress):
+        told = [(key, outcome) for (key, _), outcome in batch if isinstance(outcome, Record)]
+        refused = [
+            Rejection(event.id, "records", outcome.reason, outcome.detail)
+            for (_, event), outcome in batch
+            if isinstance(outcome, Failed)
+        ]
+        archive.add_records(told, refused)
+        made += len(told)
+    progress.end()
+    return made
+
+
+def _publish(archive: Archive, out: Path, progress: Progress) -> editions.Published:
+    progress.begin("Publishing the edition", None)
+    known = {article.id: article for article in archive.articles()}
+    published = editions.publish(list(archive.records()), known, archive.rejections(), out)
+    progress.end()
+    return published
+
+
+def _summary(archive: Archive, work: tuple[int, int, bool, int], published: editions.Published | None) -> BuildSummary:
+    languages: set[str] = set()
+    outlets: set[str] = set()
+    differences: dict[str, int] = {"error": 0, "warning": 0, "note": 0}
+    told = count = 0
+    for one in archive.records():
+        count += 1
+        told += len(one.articles)
+        languages.update(v.language for v in one.articles if v.language)
+        outlets.update(v.outlet for v in one.articles if v.outlet)
+        for difference in one.differences:
+            differences[difference.severity] += 1
+    read, cleaned, relinked, made = work
+    return BuildSummary(
+        pages_read=read,
+        pages_cleaned=cleaned,
+        relinked=relinked,
+        records_made=made,
+        articles=told,
+        events=count,
+        languages=tuple(sorted(languages)),
+        outlets=len(outlets),
+        differences=differences,
+        rejections=tuple(archive.rejections()),
+        edition=published,
+    )
+
+
+def _batches(items: Iterable[T], progress: Progress) -> Iterator[list[T]]:
+    batch: list[T] = []
+    for item in items:
+        batch.append(item)
+        progress.advance()
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

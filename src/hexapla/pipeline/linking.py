@@ -1,0 +1,47 @@
+"""Articles -> events, relations settled by alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hexapla import events
+from hexapla.execution import Execution, Failed
+from hexapla.pipeline.cleaning import clean
+from hexapla.pipeline.progress import Progress
+from hexapla.pipeline.telling import settle, tellings_of
+from hexapla.settings import Settings
+from hexapla.values.article import Article
+from hexapla.values.event import Event, Member
+from hexapla.values.rejection import Rejection
+
+
+def link(
+    inputs: Sequence[str], execution: Execution, settings: Settings, progress: Progress
+) -> Iterator[Member | Rejection]:
+    """Yield the event and relation of every article of ``inputs`` by id, relations settled by alignment."""
+    found: dict[str, Article] = {}
+    progress.begin("Reading", None)
+    for result in clean(inputs, execution, settings):
+        progress.advance()
+        if isinstance(result, Rejection):
+            yield result
+        elif result.id in found:
+            yield Rejection(result.location, "articles", "duplicate id", f"{result.id} stands in the input twice")
+        else:
+            found[result.id] = result
+    progress.end()
+    linked = linked_events(found.values(), progress)
+    progress.begin("Settling relations", len(linked))
+    members: list[Member] = []
+    for outcome, event in zip(execution.map(settle, tellings_of(linked, found)), linked, strict=True):
+        members.extend(event.members if isinstance(outcome, Failed) else outcome)
+        progress.advance()
+    progress.end()
+    yield from sorted(members, key=lambda member: member.id)
+
+
+def linked_events(articles: Iterable[Article], progress: Progress) -> list[Event]:
+    progress.begin("Linking articles", None)
+    linked = list(events.link(articles).events)
+    progress.end()
+    return linked

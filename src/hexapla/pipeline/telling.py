@@ -1,0 +1,58 @@
+"""Tellings: an event with its articles, the piece of work that goes to a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from hexapla import records, versions
+from hexapla.archive import Archive
+from hexapla.values.article import Article
+from hexapla.values.event import Event, Member
+from hexapla.values.lexicon import Lexicon
+from hexapla.values.record import Record
+
+
+class Telling(Struct, frozen=True):
+    """The work of one record: an event with its articles."""
+
+    event: Event
+    articles: dict[str, Article]
+    lexicon: Lexicon = Lexicon()
+
+
+def tellings_of(linked: Iterable[Event], known: Mapping[str, Article]) -> Iterator[Telling]:
+    """Yield the events with their articles out of ``known``."""
+    for event in linked:
+        yield Telling(event, {member.id: known[member.id] for member in event.members})
+
+
+def telling_from(event: Event, archive: Archive, lexicon: Lexicon) -> Telling:
+    """Return an event with its articles out of an archive, and what ``lexicon`` says of their languages."""
+    articles = {a.id: a for a in archive.articles([member.id for member in event.members])}
+    languages = {versions.base(a.language) for a in articles.values() if a.language}
+    known = tuple(pair for pair in lexicon.pairs if pair.a in languages and pair.b in languages)
+    return Telling(event, articles, Lexicon(known))
+
+
+def tell(telling: Telling) -> Record:
+    """Return the record of an event, laid out with what the archive has learned of words."""
+    table = versions.lay_out(telling.event, telling.articles, telling.lexicon)
+    return records.make_record(telling.event, table, telling.articles)
+
+
+def settle(telling: Telling) -> tuple[Member, ...]:
+    """Return the members of an event with the relations that the alignment of their sentences shows."""
+    if len(telling.articles) < 2:
+        return telling.event.members
+    table = versions.lay_out(telling.event, telling.articles)
+    return tuple(Member(v.id, telling.event.id, v.relation, v.of, v.score) for v in table.versions)
+
+
+def teach(telling: Telling) -> list[versions.SentencePair]:
+    """Return the sentences of an event's versions that say the same in two languages."""
+    if len(telling.articles) < 2:
+        return []
+    table = versions.lay_out(telling.event, telling.articles)
+    return versions.teaching(table, telling.articles)

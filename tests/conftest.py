@@ -1,0 +1,62 @@
+"""What several rooms' tests share: the sample, built once, and the command as a user calls it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "sample"
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def call(*arguments: object, given: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "100", "PYTHONHASHSEED": "random"}
+    words = [sys.executable, "-m", "hexapla", *map(str, arguments)]
+    done = subprocess.run(words, input=given, capture_output=True, cwd=cwd, env=environment, check=False)
+    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def hexapla() -> Command:
+    """Call the command line in a process of its own."""
+    return call
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build the sample once, from its own folder; returns the paths of its archive and its site."""
+    folder = tmp_path_factory.mktemp("sample-build")
+    paths = {"archive": folder / "sample.db", "site": folder / "site"}
+    done = call("build", "pages", "--archive", paths["archive"], "--out", paths["site"], cwd=SAMPLE)
+    assert done.returncode == 0, done.stderr
+    return paths
+
+
+@pytest.fixture(scope="session")
+def sample_records(sample_build: dict[str, Path]) -> list[dict[str, Any]]:
+    """Return the sample's records as JSON objects."""
+    done = call("records", "--archive", sample_build["archive"])
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="session")
+def sample_articles() -> dict[str, dict[str, Any]]:
+    """Return the sample's articles as JSON objects, by the path of their page under ``sample/pages``."""
+    done = call("clean", "pages", cwd=SAMPLE)
+    assert done.returncode == 0, done.stderr
+    return {(row := json.loads(line))["location"].removeprefix("pages/"): row for line in done.stdout.splitlines()}
+
+
+@pytest.fixture(scope="session")
+def sample_gold() -> dict[str, Any]:
+    """Return ``sample/gold.json``."""
+    gold: dict[str, Any] = json.loads((SAMPLE / "gold.json").read_text("utf-8"))
+    return gold

@@ -1,0 +1,171 @@
+"""The command line as a user meets it: help, answers, messages, statuses."""
+
+import gzip
+import json
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from conftest import ROOT, SAMPLE, Command
+
+COMMANDS = ("build", "clean", "link", "align", "learn", "why", "check", "records", "record", "schema")
+
+
+def test_help_names_every_command(hexapla: Command) -> None:
+    done = hexapla("--help")
+    assert done.returncode == 0
+    for name in COMMANDS:
+        assert f" {name} " in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_and_stands_in_the_reference(name: str, hexapla: Command) -> None:
+    done = hexapla(name, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.split()) > 25
+    reference = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    assert f"## hexapla {name}\n" in reference
+    section = reference.split(f"## hexapla {name}\n")[1].split("\n## ")[0]
+    options = {word.strip(",[]") for word in done.stdout.split() if word.startswith("--")} - {"--help"}
+    assert {option for option in options if option not in section} == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "nothing-here"], "no such file or folder"),
+        (["clean", "nothing-here.html"], "no such file or folder"),
+        (["records", "--archive", "nothing.db"], "there is no archive nothing.db"),
+        (["record", "abc", "--archive", "nothing.db"], "there is no archive nothing.db"),
+        (["why", "abc", "def"], "neither a file nor an article"),
+        (["schema", "nonsense"], "there is no schema nonsense"),
+        (["align", "only-one.html"], "name two pages"),
+        (["check", "nothing-here.html", "nor-this.html"], "no such file or folder"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_wrong_usage_is_told_in_a_line_and_ends_in_status_2(
+    arguments: list[str], message: str, hexapla: Command, tmp_path: Path
+) -> None:
+    done = hexapla(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_shapes_hold_to_their_schemas(
+    hexapla: Command, sample_records: list[dict[str, Any]], sample_articles: dict[str, dict[str, Any]]
+) -> None:
+    def schema(name: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(hexapla("schema", name).stdout)
+        return found
+
+    for row in sample_articles.values():
+        jsonschema.validate(row, schema("article"))
+    difference = jsonschema.Draft202012Validator(schema("difference"))
+    for row in sample_records:
+        jsonschema.validate(row, schema("record"))
+        for one in row["differences"]:
+            difference.validate(one)
+
+
+def damaged(folder: Path) -> None:
+    """Fill a folder with what a run must survive, beside two good pages."""
+    page = (SAMPLE / "pages" / "merovar-post").glob("*.en.html")
+    for number, good in enumerate(sorted(page)[:2]):
+        (folder / f"good{number}.html").write_bytes(good.read_bytes())
+    (folder / "empty.html").write_bytes(b"")
+    (folder / "binary.html").write_bytes(bytes(range(256)) * 200)
+    (folder / "cut.html.gz").write_bytes(gzip.compress(os.urandom(4000))[:-900])
+    (folder / "large.html").write_bytes(b"<p>" + b"Many words stand here. " * (50 * 1024 * 1024 // 23))
+    (folder / "nested.html").write_bytes(b"<div>" * 100_000 + b"deep" + b"</div>" * 100_000)
+    (folder / "charset.html").write_bytes(b'<meta charset="utf-16"><p>' + "Détaillé, où l’été mène.".encode() + b"</p>")
+    (folder / "nul.txt").write_bytes(b"A line\0with NUL\0bytes.\n" * 3)
+    (folder / "lines.jsonl").write_bytes(b'{"id": "x1"}\n{not json\n[1]\n"text"\n{"text": "\\ud800 lone"}\n')
+    (folder / "loop").symlink_to(folder)
+
+
+def test_bad_pages_are_recorded_and_the_good_ones_arrive(hexapla: Command, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    damaged(tmp_path / "in")
+    done = hexapla("build", "in", "--archive", "x.db", "--out", "site", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    summary = json.loads(done.stdout)
+    subjects = {one["subject"] for one in summary["rejections"]}
+    assert {"in/empty.html", "in/binary.html", "in/cut.html.gz", "in/large.html", "in/lines.jsonl#1"} <= subjects
+    assert all(one["reason"] for one in summary["rejections"])
+    assert not {subject for subject in subjects if "good" in subject}
+    records = [json.loads(line) for line in hexapla("records", "--archive", "x.db", cwd=tmp_path).stdout.splitlines()]
+    titles = [title for record in records for title in record["titles"].values()]
+    assert len(titles) >= 2
+
+
+def test_a_second_build_does_no_work_and_says_so(hexapla: Command, tmp_path: Path) -> None:
+    pages = SAMPLE / "pages" / "radio-quintara"
+    first = hexapla("build", pages, "--archive", "x.db", "--out", "site", cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
+    second = hexapla("build", pages, "--archive", "x.db", "--out", "site", cwd=tmp_path)
+    assert "Nothing to do" in second.stderr
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")} == before
+
+
+def test_order_and_workers_change_nothing(hexapla: Command, tmp_path: Path) -> None:
+    outlets = sorted((SAMPLE / "pages").iterdir())
+    answers = []
+    for name, inputs, workers in (("a", outlets, 1), ("b", outlets[::-1], 3)):
+        done = hexapla("build", *inputs, "--archive", f"{name}.db", "-j", workers, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        answers.append(hexapla("records", "--archive", f"{name}.db", cwd=tmp_path).stdout)
+    assert answers[0] == answers[1]
+    assert len(answers[0].splitlines()) >= 8
+
+
+def test_a_changed_page_replaces_what_it_was(hexapla: Command, tmp_path: Path) -> None:
+    text = "Der Rat von Veldania tagte am 3. Mai 2024 in Merovar.\n\nEs sprachen 12 Minister aus 9 Staaten.\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    hexapla("build", "a.txt", "--archive", "x.db", cwd=tmp_path)
+    (tmp_path / "a.txt").write_text(text.replace("12", "14"), "utf-8")
+    hexapla("build", "a.txt", "--archive", "x.db", cwd=tmp_path)
+    (record,) = (json.loads(line) for line in hexapla("records", "-a", "x.db", cwd=tmp_path).stdout.splitlines())
+    assert 14 in [quantity["value"] for quantity in record["quantities"]]
+    assert 12 not in [quantity["value"] for quantity in record["quantities"]]
+
+
+def test_standard_input_and_output_chain(hexapla: Command) -> None:
+    page = next((SAMPLE / "pages" / "radio-quintara").glob("*.html")).read_bytes()
+    cleaned = hexapla("clean", "-", given=page)
+    assert (cleaned.returncode, cleaned.stderr) == (0, "")
+    linked = hexapla("link", given=cleaned.stdout.encode())
+    (member,) = (json.loads(line) for line in linked.stdout.splitlines())
+    assert member["id"] == json.loads(cleaned.stdout)["id"]
+    assert member["relation"] == "original"
+
+
+def test_an_archive_that_is_none_is_named(hexapla: Command, tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Dear archive. " * 100)
+    done = hexapla("build", SAMPLE / "pages" / "radio-quintara", "--archive", "letter.db", cwd=tmp_path)
+    assert (done.returncode, "no Hexapla archive" in done.stderr) == (2, True)
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("CREATE TABLE recipes (name)")
+    done = hexapla("records", "--archive", "other.db", cwd=tmp_path)
+    assert (done.returncode, "no Hexapla archive" in done.stderr) == (2, True)
+
+
+def test_check_ends_in_status_1_when_there_are_errors(hexapla: Command, tmp_path: Path) -> None:
+    original = "The council met on 3 May 2024 in Merovar.\n\nIn 23 sessions it heard Tomas Orlovic and 12 ministers.\n"
+    (tmp_path / "original.txt").write_text(original * 1, "utf-8")
+    (tmp_path / "same.txt").write_text(original.replace("23 sessions", "twenty-three sessions"), "utf-8")
+    (tmp_path / "other.txt").write_text(original.replace("23 sessions", "24 sessions"), "utf-8")
+    assert hexapla("check", "original.txt", "same.txt", cwd=tmp_path).returncode == 0
+    done = hexapla("check", "original.txt", "other.txt", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["number-changed"]
+    ignored = hexapla("check", "original.txt", "other.txt", "--ignore", "number-changed", cwd=tmp_path)
+    assert ignored.returncode == 0
