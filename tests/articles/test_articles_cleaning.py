@@ -12,11 +12,11 @@ from hexapla.values.page import Page
 from hexapla.values.rejection import Rejection
 
 FIRST = (
-    "Les ministres des six États se sont réunis mercredi à Merovar et ont adopté une déclaration commune sur la pêche, "
-    "que leurs parlements doivent encore ratifier avant la fin de l'année."
+    "Les ministres des six États se sont réunis mercredi à Merovar et ont adopté une déclaration commune sur la "
+    "pêche, que leurs parlements doivent encore ratifier avant la fin de l'année."
 )
 SECOND = (
-    "La ministre Sigrid Halvorsdatter a salué un accord équilibré qui protège les pêcheurs des deux rives et qui met fin, "
+    "La ministre Sigrid Halvorsdatter a salué un accord équilibré qui protège les pêcheurs des deux rives et met fin, "
     "selon elle, à vingt années de discussions entre les administrations."
 )
 THIRD = (
@@ -134,7 +134,10 @@ def test_placeholders_are_furniture_anywhere(line: str) -> None:
 
 
 def test_words_of_furniture_inside_a_paragraph_stay() -> None:
-    told = "La source de l'accord est connue : le commentaire (0) voix contre a été lu, et la photo : Ana Ruel l'a prise elle-même."
+    told = (
+        "La source de l'accord est connue : le commentaire (0) voix contre a été lu, "
+        "et la photo : Ana Ruel l'a prise elle-même."
+    )
     assert told in article(f"{FIRST}\n{told}\n{SECOND}").text
 
 

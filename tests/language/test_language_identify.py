@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hexapla.language.identify import identify, normalise
 
 TEXTS = {
-    "ms": "Menteri Luar menyampaikan ucapan penutup pada persidangan itu dan menganugerahkan sijil kepada lapan kumpulan.",
-    "id": "Menteri Luar Negeri menyampaikan pidato penutup pada konferensi tersebut dan memberikan penghargaan kepada delapan kelompok karena prestasinya.",
+    "ms": "Menteri Luar menyampaikan ucapan penutup pada persidangan itu dan menganugerahkan sijil.",
+    "id": "Menteri Luar Negeri menyampaikan pidato penutup pada konferensi tersebut karena prestasinya.",
     "nb": "Utenriksministeren holdt avslutningstalen på konferansen og delte ut hedersdiplomer til åtte grupper.",
-    "da": "Udenrigsministeren holdt afslutningstalen på konferencen og uddelte hædersdiplomer til otte grupper af medarbejdere.",
+    "da": "Udenrigsministeren holdt afslutningstalen på konferencen og uddelte hædersdiplomer til otte grupper.",
     "vi": "Bộ trưởng phát biểu bế mạc hội nghị và trao bằng khen cho tám tập thể.",
     "fr": "Le ministre a prononcé le discours de clôture de la conférence et a remis huit certificats.",
     "es": "El ministro pronunció el discurso de clausura de la conferencia y entregó ocho certificados.",
@@ -50,7 +50,7 @@ def test_tags_are_normalised(tag: str | None, short: str | None) -> None:
 
 
 def test_serbian_in_latin_letters_names_its_script() -> None:
-    text = "Ministar je održao završni govor na konferenciji i uručio osam zahvalnica zaposlenima u ambasadama širom sveta."
+    text = "Ministar je održao završni govor na konferenciji i uručio osam zahvalnica zaposlenima u ambasadama."
     assert identify(text, "sr").language == "sr-Latn"
 
 

@@ -47,12 +47,18 @@ def credit_of(text: str) -> Credit | None:
         return None
     for pattern in _patterns():
         match = pattern.search(tail)
-        if match:
+        if match and not _runs_on(tail, match.start("credit")):
             return Credit(match.group("credit").strip(), tail_start + match.start("credit"))
     match = _HAN_CREDIT.search(tail)
     if match and match.group().strip():
         return Credit(match.group().strip(), tail_start + match.start())
     return None
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Say whether a photo word stands inside a sentence, "and the photo: ...": in lower case after a bare space."""
+    before = text[:start].rstrip()
+    return bool(before) and text[start].islower() and before[-1].isalnum()
 
 
 def source_credit_of(text: str) -> Credit | None:

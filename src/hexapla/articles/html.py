@@ -285,9 +285,8 @@ def _below(place: Place, tag: str, element: HtmlElement, table: int) -> Place:
         kind = place.kind
     if tag not in ("body", "html", "main", "article"):
         name = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300]
-        reason = (
-            _PLACES.get(tag) or _ROLES.get(attributes.get("role", "")) or (name != " " and _reason_of(name)) or reason
-        )
+        named = _reason_of(name) if name != " " else None
+        reason = named or _PLACES.get(tag) or _ROLES.get(attributes.get("role", "")) or reason
         if name != " " and tag not in ("figure", "img", "a") and _names_caption(name):
             kind = "caption"
     if "lang" in attributes and tag not in ("body", "article"):

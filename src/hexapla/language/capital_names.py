@@ -65,8 +65,9 @@ def capital_names(text: str, language: str | None) -> list[tuple[int, int]]:
 def _run_pattern(language: str | None) -> regex.Pattern[str]:
     joiners = sorted(cues(_FILE, language, "joiner"), key=lambda j: (-len(j), j))
     between = "|".join(regex.escape(joiner) for joiner in joiners)
+    joined = rf"[ \u00a0]+(?:(?:{between})[ \u00a0]+){{0,2}}"
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@/.])({_CAPITALISED})(?:[ \u00a0]+(?:(?:{between})[ \u00a0]+){{0,2}}({_CAPITALISED})){{0,{_LONGEST + 4}}}"
+        rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@/.])({_CAPITALISED})(?:{joined}({_CAPITALISED})){{0,{_LONGEST + 4}}}"
     )
 
 
@@ -114,7 +115,7 @@ def _parts(text: str, runs: list[Run]) -> frozenset[str]:
 
 
 def _of_syllables(text: str, found: list[tuple[int, int]], language: str | None) -> list[tuple[int, int]]:
-    """Drop two-word runs that go on in small letters (Tổng Bí thư) unless a surname opens, or a phrase ends with, them."""
+    """Drop two-word runs that go on in small letters (Tổng Bí thư), but not after a surname or at a phrase's end."""
     surnames = cues(_FILE, language, "surname")
     whole = {fold(text[s:e]) for s, e in found if not _goes_on(text, e)}
     kept = []
@@ -135,10 +136,6 @@ def _split_by_evidence(text: str, found: list[tuple[int, int]]) -> list[tuple[in
     cut = []
     for start, end in found:
         words = fold(text[start:end]).split(" ")
-        for position in range(1, len(words) - 1):
-            tail = " ".join(words[position:])
-            if tail in whole:
-                start = end - len(tail)
-                break
-        cut.append((start, end))
+        tails = (" ".join(words[position:]) for position in range(1, len(words) - 1))
+        cut.append((next((end - len(tail) for tail in tails if tail in whole), start), end))
     return cut

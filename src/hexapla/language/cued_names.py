@@ -140,7 +140,7 @@ def _before_titles(text: str, language: str | None) -> list[tuple[int, int]]:
 
 
 def _less_titles(text: str, place: tuple[int, int], language: str | None) -> tuple[int, int]:
-    """ "장관은 김민수" before a title: what begins with another title belongs to another person."""
+    """What stands before a title (장관은 김민수 대통령), less what follows on another title."""
     start, end = place
     endings = tuple(sorted(cues(_FILE, language, "after")))
     words = text[start:end].split(" ")

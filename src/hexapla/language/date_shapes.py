@@ -16,7 +16,8 @@ _DM = re.compile(_FREE + r"(\d{1,2})([/.])(\d{1,2})(\.?)(?![\d%‰]|[/.\-,]\d|[/
 _MY = re.compile(_FREE + r"(\d{1,2})[/.\-]((?:19|20)\d\d)(?![\d/.\-%]|,\d)")
 # Money, percent and decimals before or after four digits say that they are no year.
 _YEAR = re.compile(
-    r"(?<![\d.,/$€£¥₫#№+:=])(?<!\d[' ])(?<!(?<!\d\d\d)\d-)((?:19|20)\d\d)(?!\d|[.,:]\d|[%‰°$€£¥₫]| ?%| \d{3}(?!\d)|/\d{3,}|/\w*[^\W\d])"
+    r"(?<![\d.,/$€£¥₫#№+:=])(?<!\d[' ])(?<!(?<!\d\d\d)\d-)((?:19|20)\d\d)"
+    r"(?!\d|[.,:]\d|[%‰°$€£¥₫]| ?%| \d{3}(?!\d)|/\d{3,}|/\w*[^\W\d])"
 )
 BUDDHIST_OFFSET = 543
 _BUDDHIST_YEAR = re.compile(r"(?<![\d.,])(2[45]\d\d)(?![\d%]|[.,]\d)")

@@ -21,7 +21,7 @@ LONGEST_COUNT = 15
 
 
 class Figure(Struct, frozen=True):
-    """One number in figures; ``value`` is exact; ``plain`` where it is digits only; ``code`` where it counts nothing."""
+    """One number in figures; ``value`` is exact, ``plain`` if it is digits only, ``code`` if it counts nothing."""
 
     start: int
     end: int
@@ -93,9 +93,9 @@ def _grouped(run: str, marks: list[str], reading: _Reading) -> Decimal | None:
         if last != "٫" and (_WESTERN_GROUPS.fullmatch(run) or _INDIAN_GROUPS.fullmatch(run)):
             return None if run[0] == "0" else _plain(run)
         return None
-    if len(kinds) == 2 and marks.count(last) == 1 and last in ".,٫":
-        if _WESTERN_GROUPS.fullmatch(head) or _INDIAN_GROUPS.fullmatch(head):
-            return Decimal(f"{_plain(head)}.{tail}")
+    grouped = _WESTERN_GROUPS.fullmatch(head) or _INDIAN_GROUPS.fullmatch(head)
+    if grouped and len(kinds) == 2 and marks.count(last) == 1 and last in ".,٫":
+        return Decimal(f"{_plain(head)}.{tail}")
     return None
 
 

@@ -24,10 +24,12 @@ _CLASSES = {
     letter: number for number, group in enumerate(("kgqhx", "td", "pbfvw", "szcj", "lr", "mn")) for letter in group
 }
 _DIGRAPHS = (
-    ("tsch", "s"), ("shch", "s"), ("tch", "s"), ("sch", "s"), ("tkh", "t"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ch", "s"), ("sh", "s"),
-    ("zh", "j"), ("cz", "s"), ("sz", "s"), ("dj", "j"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("qu", "ku"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("ng", "n"), ("nh", "n"), ("gi", "j"), ("x", "ks"), ("y", "i"), ("w", "u"),
-)  # fmt: skip
+    *(("ce", "se"), ("ci", "si"), ("cy", "si")),
+    *(("tsch", "s"), ("shch", "s"), ("tch", "s"), ("sch", "s"), ("tkh", "t"), ("dzh", "j"), ("kh", "h"), ("gh", "g")),
+    *(("ph", "f"), ("th", "t"), ("ch", "s"), ("sh", "s"), ("zh", "j"), ("cz", "s"), ("sz", "s"), ("dj", "j")),
+    *(("ts", "s"), ("tz", "s"), ("ck", "k"), ("qu", "ku"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ng", "n")),
+    *(("nh", "n"), ("gi", "j"), ("x", "ks"), ("y", "i"), ("w", "u")),
+)
 _DOUBLED = re.compile(r"(.)\1+")
 # A name of fewer letters says too little to stand for a longer one.
 _LONGEST_COMPARED = 40
@@ -62,7 +64,7 @@ def _similar_keys(first: str, second: str) -> float:
 @cache
 def _particles() -> frozenset[str]:
     joiners = {fold_bare(row.form) for row in rows("titles.tsv") if row.kind == "joiner"}
-    return frozenset(joiners | {"al", "el", "bin", "ibn", "bint", "ben"})
+    return frozenset(joiners | {"al", "el", "bin", "ibn", "bint", "ben", "bn"})
 
 
 def _content(key: str) -> list[str]:
@@ -111,6 +113,8 @@ def sounds(word: str) -> str:
     """Return a romanised word as transcriptions agree on it: digraphs as one letter, nothing doubled."""
     if word.startswith("al") and len(word) > 4 and word[2] not in _VOWELS:
         word = word[2:]
+    if word.endswith("ic"):  # -ić, -ič
+        word = word[:-1] + "s"
     for digraph, letter in _DIGRAPHS:
         word = word.replace(digraph, letter)
     return _DOUBLED.sub(r"\1", word.replace("c", "k"))[:_LONGEST_COMPARED]

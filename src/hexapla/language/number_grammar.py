@@ -1,4 +1,4 @@
-"""The words of a language's numbers and how they add up: CLDR's spell-out rules as a table, walked from left to right."""
+"""The words of a language's numbers and how they add up: CLDR's spell-out rules as a table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SEPARATORS = (" ", "-", "\u00ad", "\u200b", "")
 
 
 class Atom(Struct, frozen=True):
-    """One word of a number: ``a`` is added, ``o`` added and ordinal, ``m`` multiplies, ``b`` multiplies or stands alone."""
+    """A number's word: ``a`` is added, ``o`` added and ordinal, ``m`` multiplies, ``b`` multiplies or is alone."""
 
     value: int
     kind: str

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.language.calendars import hijri_to_gregorian, jalali_to_gregorian
 from hexapla.language.cues import cues, flagged
@@ -46,7 +47,9 @@ class _Parts(Struct):
     end: int
     day: int | None = None
     year: int | None = None
-    other_days: tuple[tuple[int, int, int], ...] = ()
+    # Another day of the same month, before it ("5-6 March") or after it ("March 5-6, 2024").
+    other: tuple[int, int, int] | None = None
+    other_follows: bool = False
 
 
 def written_dates(text: str, original: str, language: str | None) -> list[DateMention]:
@@ -91,12 +94,20 @@ def _mentions(
     value = _value(month, parts.year, parts.day, patterns.buddhist)
     if value is None:
         return []
-    mentions = [DateMention(parts.start, _trim(bare, parts.end), value)]
-    for start, end, day in parts.other_days:
-        other = _value(month, parts.year, day, patterns.buddhist)
-        if other is not None:
-            mentions.append(DateMention(start, end, other))
-    return mentions
+    return _with_other_day(DateMention(parts.start, _trim(bare, parts.end), value), month, parts, patterns)
+
+
+def _with_other_day(mention: DateMention, month: Month, parts: _Parts, patterns: _Patterns) -> list[DateMention]:
+    if parts.other is None:
+        return [mention]
+    start, end, day = parts.other
+    value = _value(month, parts.year, day, patterns.buddhist)
+    if value is None:
+        return [mention]
+    if parts.other_follows:  # the year stands with the last day
+        last = DateMention(start, max(end, mention.end), value)
+        return [replace(mention, end=start - 1), last]
+    return [DateMention(start, end, value), mention]
 
 
 def _trim(text: str, end: int) -> int:
@@ -112,7 +123,7 @@ def _read_left(bare: str, match: re.Match[str], parts: _Parts, patterns: _Patter
         parts.day = int(left["day"])
         parts.start = floor + left.start("day")
         if left["first"] and 1 <= int(left["first"]) <= 31:
-            parts.other_days = ((floor + left.start("first"), floor + left.end("first"), int(left["first"])),)
+            parts.other = (floor + left.start("first"), floor + left.end("first"), int(left["first"]))
     year = patterns.year_left.search(bare[floor : parts.start]) if patterns.year_before else None
     if year:
         parts.year = int(year["year"])
@@ -138,7 +149,8 @@ def _read_right(bare: str, parts: _Parts, patterns: _Patterns) -> None:
             parts.day = int(right["day"])
             parts.end = end + right.end("day")
             if right["last"] and 1 <= int(right["last"]) <= 31:
-                parts.other_days = ((end + right.start("last"), end + right.end("last"), int(right["last"])),)
+                parts.other = (end + right.start("last"), end + right.end("last"), int(right["last"]))
+                parts.other_follows = True
             tail = tail[right.end() :]
             end += right.end()
     year = patterns.year_right.match(tail) if parts.year is None else None
