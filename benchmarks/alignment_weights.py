@@ -121,6 +121,8 @@ def relearn(pairs: list[Pair], first: model.Weights) -> None:
         lexicon = document_lexicon(pair.a, pair.b, alignment.correspondence([window], len(pair.a), len(pair.b)))
         pair.features = Features(*pair.sides)
         pair.features.learn(lexicon.window(slice(None), slice(None)))
+        bitext = alignment._Bitext(*pair.sides, np.zeros(len(pair.a)), np.zeros(len(pair.b)))
+        pair.features.rescale(*pair.sides, alignment._ratio(bitext, [window]))
 
 
 def strict(pairs: list[Pair], weights: model.Weights) -> str:

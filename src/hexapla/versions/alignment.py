@@ -24,6 +24,8 @@ from hexapla.versions.similarity import Features, Side, sides
 WINDOW = 300
 _SAMPLE = 4_000
 _SMALLEST = 1e-3
+# Links of this probability tell the ratio of lengths, where they hold a third of the text.
+_SURE, _ENOUGH = 0.9, 0.33
 
 # Sentences, their language (BCP 47 or unknown), the number of the block of each (or nothing).
 Text = tuple[Sequence[str], str | None, Sequence[int]]
@@ -45,6 +47,7 @@ class _Bitext:
     def __init__(self, a: Side, b: Side, starts_a: Grid, starts_b: Grid) -> None:
         """Keep both sides; the features of a pair that fits one window are measured once for both passes."""
         self.a, self.b, self.starts_a, self.starts_b = a, b, starts_a, starts_b
+        self.ratio = float(b.lengths.sum() / a.lengths.sum())
         self._whole: Features | None = None
 
     def features(self, rows: slice, columns: slice) -> Features:
@@ -85,9 +88,22 @@ def align_blocks(left: Text, right: Text, lexicon: Lexicon | None = None) -> Ali
     profiles_a, profiles_b = profiles(a, language_a), profiles(b, language_b)
     bitext = _Bitext(*sides(profiles_a, profiles_b), crossed(blocks_a, len(a)), crossed(blocks_b, len(b)))
     first = list(_walk(bitext, None, "first"))
+    bitext.ratio = _ratio(bitext, first)
     known = _known(lexicon, language_a, language_b)
     words = document_lexicon(profiles_a, profiles_b, correspondence(first, len(a), len(b)), known)
     return _links(_walk(bitext, words, "second"))
+
+
+def _ratio(bitext: _Bitext, windows: Sequence[_Window]) -> float:
+    """Return how many characters of b stand for one of a, by what is surely aligned: omissions distort the sums."""
+    length_a = length_b = 0.0
+    for window in windows:
+        for step in window.steps:
+            if step.bead == (1, 1) and window.chances[step.bead][step.row, step.column] >= _SURE:
+                length_a += bitext.a.lengths[window.row + step.row - 1]
+                length_b += bitext.b.lengths[window.column + step.column - 1]
+    enough = length_a >= _ENOUGH * bitext.a.lengths.sum() and length_b > 0
+    return float(length_b / length_a) if enough else bitext.ratio
 
 
 def _known(lexicon: Lexicon | None, language_a: str | None, language_b: str | None) -> PairCounts | None:
@@ -130,6 +146,7 @@ def _walk(bitext: _Bitext, lexicon: DocumentLexicon | None, stage: Stage) -> Ite
         features = bitext.features(*where)
         if lexicon is not None:
             features.learn(lexicon.window(*where))
+            features.rescale(bitext.a.window(where[0]), bitext.b.window(where[1]), bitext.ratio)
         scores = bead_scores(features, weights(stage))
         penalise(scores, bitext.starts_a[where[0]], bitext.starts_b[where[1]])
         ends = corner(rows + 1, columns + 1, last=True) if whole else _border(rows + 1, columns + 1)

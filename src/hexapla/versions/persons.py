@@ -27,6 +27,7 @@ _LONGEST_OFFICE = 90
 _TELLING_BONES = 4
 _LIKE_BONES = 0.8
 _TELLING_PAIR = 7
+_LONGEST_WORD = 30
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _LETTER = regex.compile(r"\p{L}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -172,7 +173,8 @@ def _mentions(number: int, sentence: Evidence, language: str | None) -> list[Men
         ends = [match.end() for match in _END.finditer(text, start, name.start)]
         start = max([start, *ends])
         near = [office for office in offices if start <= office.start and office.end <= name.start]
-        titled = bool(near) or _titled(text[start : name.start], language)
+        before_name = text[start : name.start]
+        titled = (bool(near) or _titled(before_name, language)) and not _joined(before_name, language)
         where = within(sentence, name.start, name.end)
         office_where = within(sentence, near[0].start, name.end) if near else None
         found.append(Mention(number, name, where, tuple(o.name for o in near), office_where, titled))
@@ -188,6 +190,13 @@ def _titled(before: str, language: str | None) -> bool:
     return any(text.endswith(word) and not text[: -len(word)][-1:].isalpha() for word in words)
 
 
+def _joined(before: str, language: str | None) -> bool:
+    """Whether a preposition or conjunction stands right before the name: "head of X" names a body or a place."""
+    words = word_texts(before[-_LONGEST_WORD:])
+    small = {word for kind in ("stop", "link", "place") for word in _words(kind, base_language(language), "phrase")}
+    return bool(words) and words[-1].casefold() in small and not before.rstrip().endswith(",")
+
+
 def _is_body(name: str, bodies: frozenset[str], beginnings: frozenset[str]) -> bool:
     """Whether a name is that of a body, or begins with the word of an office or body that was cut short."""
     if _UNSPACED.search(name):
@@ -197,9 +206,9 @@ def _is_body(name: str, bodies: frozenset[str], beginnings: frozenset[str]) -> b
 
 
 @cache
-def _words(kind: str, language: str | None) -> frozenset[str]:
-    """Return the cues of a kind in ``data/records/roles.tsv``, folded, without those with wildcards."""
-    lines = files("hexapla").joinpath("data", "records", "roles.tsv").read_text(encoding="utf-8").splitlines()
+def _words(kind: str, language: str | None, table: str = "roles") -> frozenset[str]:
+    """Return the cues of a kind in a table of ``data/records``, folded, without those with wildcards."""
+    lines = files("hexapla").joinpath("data", "records", f"{table}.tsv").read_text(encoding="utf-8").splitlines()
     found: set[str] = set()
     for line in lines:
         if not line or line.startswith("#"):

@@ -16,7 +16,7 @@ from hexapla.versions.precedence import cites, foreign_language, later, preceden
 TRANSLATED_COVER, TRANSLATED_SURE = 0.8, 0.5
 # A translation that lost its end still covers itself.
 CUT_COVER, CUT_SURE, CUT_REST = 0.85, 0.6, 0.45
-ADAPTED_LONG = 700
+ADAPTED_LONG = 500
 ADAPTED_SHARE = 0.15
 CITED_COVER = 0.5
 HINTED_COVER, HINTED_SURE = 0.6, 0.3

@@ -29,7 +29,6 @@ TWO_SIDED_FEATURES = (
     "question apart",
     "lexicon shared",
     "lexicon cosine",
-    "diagonal",
 )
 ONE_SIDED_FEATURES = ("long", "best elsewhere", "numbers elsewhere", "lexicon elsewhere")
 # Gale and Church (1993): the variance of a translation's length, per character.
@@ -146,6 +145,14 @@ class Features:
         best = (self.cosine(1, (1, 1)) + self.cosine(2, (1, 1)) + self.cosine(3, (1, 1))) / 3
         self.one_sided = (self._one_sided(a, best, 0), self._one_sided(b, best.T, 1))
 
+    def rescale(self, a: Side, b: Side, ratio: float) -> None:
+        """Measure lengths anew, in place: a character of ``a`` is ``ratio`` characters of ``b``."""
+        self._ratio = ratio
+        for (m, n), layers in self.two_sided.items():
+            apart = self._lengths(runs(a.lengths, m), runs(b.lengths, n))
+            layers[:, :, TWO_SIDED_FEATURES.index("length")] = apart
+            layers[:, :, TWO_SIDED_FEATURES.index("length squared")] = np.minimum(apart**2, _LENGTH_CAP**2)
+
     def learn(self, lexicon: Known) -> None:
         """Take in, in place, what a lexicon says of each pair of sentences.
 
@@ -179,15 +186,12 @@ class Features:
         marks = np.abs(marks_a[:, None, :] - marks_b[None, :, :])
         common = blocks(self.common, m, n)
         alone = runs(self._counts[0], m)[:, None] + runs(self._counts[1], n)[None, :] - 2 * common
-        height, width = common.shape
-        rows, columns = np.indices((height, width))
         layers = [apart, np.minimum(apart**2, _LENGTH_CAP**2)]
         layers += [np.log1p(blocks(self._dots[0], m, n)), np.maximum(alone, 0.0)]
         for family in (1, 2, 3):
             layers += [np.log1p(blocks(self._dots[family], m, n)), self.cosine(family, bead)]
         layers += [np.log1p(marks[:, :, 2:]).sum(axis=2), np.minimum(marks[:, :, :2], 1.0).sum(axis=2)]
         layers += [np.zeros(common.shape)] * 2  # a lexicon's, until one is learned
-        layers += [np.abs((rows + m / 2) / self.shape[0] - (columns + n / 2) / self.shape[1])]
         return np.stack(layers, axis=2)
 
     def _lengths(self, lengths_a: Grid, lengths_b: Grid) -> Grid:

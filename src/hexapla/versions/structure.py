@@ -16,7 +16,7 @@ from hexapla.versions.places import shown, spanning
 from hexapla.versions.reading import Reading
 
 # The posterior that a sentence has no counterpart. Measured on the disturbed NTREX pairs, 2026-11: of sentences at
-# .8 and more 96 in 100 have none.
+# .8 and more 95 in 100 have none.
 SURE_ALONE = 0.8
 LIKELY_ALONE = 0.5
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
