@@ -34,7 +34,7 @@ check: install  ## Lint, types, and the rules of the house
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache | tail -n +12
+	@$(BIN)/lint-imports --no-cache
 
 format: install  ## Put the code into the project's format
 	@$(BIN)/ruff check --fix --quiet

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hexapla.language.dates import find_dates
 from hexapla.language.date_resolution import resolve
+from hexapla.language.dates import find_dates
 from hexapla.values.article import DateValue
 
 

@@ -1,5 +1,7 @@
 """Scripts: words of any writing, and skeletons that survive transcription."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_direction_is_cldrs() -> None:
 def test_words_are_ordered_and_within_bounds(text: str) -> None:
     spans = words(text)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
 @given(st.text())

@@ -1,5 +1,7 @@
 """Sentences: what ends one, what does not, and that spans always quote."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_a_line_break_ends_a_sentence() -> None:
 def test_every_visible_codepoint_stands_in_exactly_one_sentence(text: str, language: str | None) -> None:
     spans = split(text, language)
     assert all(s.start < s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     covered = "".join(text[s.start : s.end] for s in spans)
     assert "".join(covered.split()) == "".join(text.split())
 
