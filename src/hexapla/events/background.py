@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
-from hexapla.events.rarity import Block, Floats, Ints
+from hexapla.events.rarity import Block, Bools, Floats, Ints
 
 SAMPLE = 3000
 """Articles among which the background is measured."""
@@ -76,8 +76,8 @@ def _robust(
     for _ in range(3):
         kept = cosines < mean[cells] + OUTLYING * spread[cells]
         count = np.bincount(cells[kept], minlength=kinds * kinds).astype(float)
-        first = np.bincount(cells[kept], cosines[kept], minlength=kinds * kinds)
-        second = np.bincount(cells[kept], cosines[kept] ** 2, minlength=kinds * kinds)
+        first = np.bincount(cells[kept], cosines[kept], minlength=kinds * kinds).astype(float)
+        second = np.bincount(cells[kept], cosines[kept] ** 2, minlength=kinds * kinds).astype(float)
         mean, spread = _shrunk(count, first, second, within, prior)
     square_mean, square_spread = mean.reshape(kinds, kinds), spread.reshape(kinds, kinds)
     lower = np.tril_indices(kinds, -1)
@@ -89,7 +89,7 @@ def _shrunk(
     count: Floats,
     first: Floats,
     second: Floats,
-    within: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    within: Bools,
     prior: tuple[tuple[float, float], tuple[float, float]],
 ) -> tuple[Floats, Floats]:
     mean, square = np.zeros_like(first), np.zeros_like(first)

@@ -20,7 +20,7 @@ WEIGHTS = {"words": 0.56, "names": 0.98, "numbers": 0.49}
 half of the stories of the open linking and confusable articles, November 2026; see judgement.py."""
 
 ROWS = 256
-PARTNERS = 160
+PARTNERS = 300
 """Partners kept of each article: an event of a hundred languages must find itself."""
 
 FLOOR = 0.8
@@ -38,8 +38,7 @@ class Pairs(Struct, frozen=True):
 
     def at(self, rows: Ints) -> Pairs:
         """Return the pairs of some rows."""
-        parts = (self.first, self.second, self.words, self.names, self.numbers)
-        return Pairs(*(part[rows] for part in parts))
+        return Pairs(self.first[rows], self.second[rows], self.words[rows], self.names[rows], self.numbers[rows])
 
 
 def find(blocks: Sequence[Block], backgrounds: Sequence[Background], languages: Ints) -> Pairs:

@@ -1,9 +1,8 @@
 """Grouping: from pairs with scores to groups, the same for every order of the input.
 
-Average link by rounds of reciprocal nearest neighbours: as average link is reducible, merging every mutual pair of a round
-gives the tree of merging one at a time (Murtagh 1983). Pairs that are no
-candidates count as UNSEEN. Afterwards each
-article goes where its mean score is highest, which mends what an early merge got wrong.
+Average link by rounds of reciprocal nearest neighbours: as average link is reducible, merging every mutual pair of a
+round gives the tree of merging one at a time (Murtagh 1983). Pairs that are no candidates count as UNSEEN. Afterwards
+each article goes where its mean score is highest, which mends what an early merge got wrong.
 """
 
 from __future__ import annotations
@@ -16,18 +15,20 @@ from hexapla.events.rarity import Floats, Ints
 UNSEEN = -3.0
 """Log-odds of two articles that are no candidates."""
 
-JOIN = -0.5
-"""Mean log-odds from which two groups are one event: the best of pairs held out lay at -.1 to -.7."""
+JOIN = -0.8
+"""Mean log-odds from which two groups are one event: the best of pairs held out lay at -.1 to -.7, and small
+sets find more of their events a little lower."""
 
-STAY = 0.5
+STAY = 1.2
 """An article moves only to a group whose mean log-odds are higher by this."""
 
-FORMED = 3
+FORMED = 4
 DROP = 1.2
 SHARED = 0.3
 """Two groups of at least so many articles, which share at least so much of their languages, are two events of one kind
 (two earthquakes) where what holds them together is weaker by this than what holds the looser of them. Groups of other
-languages are not held to it: scripts that transcribe badly hang together loosely. Chosen on half of the open sets."""
+languages are not held to it: scripts that transcribe badly hang together loosely. Chosen on
+the open sets, where both halves of the stories agreed (November 2026)."""
 
 PASSES = 5
 
@@ -55,7 +56,7 @@ def average_link(scores: sp.csr_matrix, start: Ints, languages: Ints, threshold:
             return labels
         merged, inverse = np.unique(partner, return_inverse=True)
         between = _collapsed(between, inverse, len(merged))
-        sizes = np.bincount(inverse, sizes)
+        sizes = np.bincount(inverse, sizes).astype(np.float64)
         labels = inverse[labels].astype(np.int64)
 
 

@@ -11,8 +11,8 @@ import scipy.sparse as sp
 from msgspec import Struct
 
 from hexapla.events.candidates import WEIGHTS, Pairs, strength
-from hexapla.events.links import linked, refused
-from hexapla.events.rarity import Floats, Ints
+from hexapla.events.links import hosts_of, linked
+from hexapla.events.rarity import Bools, Floats, Ints
 from hexapla.events.signals import Edition, Traits
 from hexapla.values.article import Article
 from hexapla.values.event import Signal
@@ -29,6 +29,8 @@ CHANCE = 0.3
 
 MOST_FIGURES = 10
 
+LATE_TRANSLATION = 0.2
+
 OTHER_EDITION = 0.1
 """Share of its weight that an ordinal has where nothing says that two count the same thing."""
 
@@ -42,11 +44,13 @@ class Circumstances(Struct, frozen=True):
     languages: Ints
     groups: Ints
     hosts: Ints
-    names_versions: Ints
+    linked_pages: Ints
+    spoken: sp.csr_matrix
     published: Ints
     early_day: Ints
     latest_year: Ints
     editions: tuple[Edition | None, ...]
+    counted: Ints
     figures: Ints
     days: sp.csr_matrix
 
@@ -62,24 +66,32 @@ class Rule(Struct, frozen=True):
 
 def circumstances(articles: Sequence[Article], traits: Sequence[Traits], languages: Ints) -> Circumstances:
     """Return what is known of the articles besides their texts."""
-    hosts, names_versions = refused(articles)
     published = [_ordinal(a.published.value[:10]) if a.published else UNKNOWN for a in articles]
     early = [_day(t.early_day) if t.early_day else UNKNOWN for t in traits]
     years = [max((int(k[1:]) for k in t.numbers if _YEAR.fullmatch(k)), default=UNKNOWN) for t in traits]
     editions = tuple(t.editions[0] if t.editions else None for t in traits)
+    counted = _ints([edition.value if edition else UNKNOWN for edition in editions])
     groups = linked(articles)
     return Circumstances(
         languages,
         groups,
-        hosts,
-        names_versions,
+        hosts_of(articles),
+        np.bincount(groups)[groups],
+        _spoken(groups, languages),
         _ints(published),
         _ints(early),
         _ints(years),
         editions,
+        counted,
         _figures(traits),
         _named_days(traits),
     )
+
+
+def _spoken(groups: Ints, languages: Ints) -> sp.csr_matrix:
+    """Return the languages of each group of linked pages: a row a group number, counts of pages."""
+    kinds = int(languages.max()) + 1 if len(languages) else 1
+    return sp.coo_matrix((np.ones(len(groups)), (groups, languages)), (len(groups), kinds)).tocsr()
 
 
 def _figures(traits: Sequence[Traits]) -> Ints:
@@ -131,7 +143,7 @@ def _no_number(pairs: Pairs, known: Circumstances) -> Floats:
 
 
 def _one_language(pairs: Pairs, known: Circumstances) -> Floats:
-    return (known.languages[pairs.first] == known.languages[pairs.second]).astype(float)
+    return np.asarray(known.languages[pairs.first] == known.languages[pairs.second], dtype=float)
 
 
 def _prior(pairs: Pairs, _: Circumstances) -> Floats:
@@ -139,14 +151,18 @@ def _prior(pairs: Pairs, _: Circumstances) -> Floats:
 
 
 def _linked(pairs: Pairs, known: Circumstances) -> Floats:
-    return (known.groups[pairs.first] == known.groups[pairs.second]).astype(float)
+    return np.asarray(known.groups[pairs.first] == known.groups[pairs.second], dtype=float)
 
 
 def _refused(pairs: Pairs, known: Circumstances) -> Floats:
+    """One host, and the page or its linked versions already stand there in a language of the other's."""
     a, b = pairs.first, pairs.second
-    one_host = known.hosts[a] == known.hosts[b]
-    both = (known.names_versions[a] == 1) & (known.names_versions[b] == 1)
-    return -(one_host & both & (known.groups[a] != known.groups[b])).astype(float)
+    apart = (known.hosts[a] == known.hosts[b]) & (known.groups[a] != known.groups[b])
+    asked = np.flatnonzero(apart & ((known.linked_pages[a] > 1) | (known.linked_pages[b] > 1)))
+    against = np.zeros(len(a))
+    spoken = known.spoken[known.groups[a[asked]]].multiply(known.spoken[known.groups[b[asked]]]).sum(axis=1)
+    against[asked] = -(np.asarray(spoken).ravel() > 0).astype(float)
+    return against
 
 
 def _published(pairs: Pairs, known: Circumstances) -> Floats:
@@ -157,11 +173,14 @@ def _published(pairs: Pairs, known: Circumstances) -> Floats:
 
 
 def _issue(pairs: Pairs, known: Circumstances) -> Floats:
-    """Two pages of one host in one language that appeared on different days and name different days first."""
+    """Two pages of one host that appeared on different days and name different days in their leads.
+
+    In one language that settles it; a page in another language may be a late translation, and counts a fifth.
+    """
     a, b = pairs.first, pairs.second
-    alike = (known.hosts[a] == known.hosts[b]) & (known.languages[a] == known.languages[b])
     days = (known.published[a] != known.published[b]) | (known.published[a] == UNKNOWN)
-    return -(alike & days & _differ(known.early_day[a], known.early_day[b])).astype(float)
+    apart = (known.hosts[a] == known.hosts[b]) & days & _differ(known.early_day[a], known.early_day[b])
+    return -np.where(apart, np.where(known.languages[a] == known.languages[b], 1.0, LATE_TRANSLATION), 0.0)
 
 
 def _common_day(pairs: Pairs, known: Circumstances) -> Floats:
@@ -194,8 +213,8 @@ def _latest_year(pairs: Pairs, known: Circumstances) -> Floats:
 
 
 def _edition(pairs: Pairs, known: Circumstances) -> Floats:
-    """-1 for different ordinals of what is called alike: the 32nd conference is not the 33rd; less for any other two."""
-    value = _ints([e.value if e else UNKNOWN for e in known.editions])
+    """-1 for different ordinals of what is called alike (the 32nd conference is not the 33rd), less for any other."""
+    value = known.counted
     differ = _differ(value[pairs.first], value[pairs.second])
     alike = (value[pairs.first] == value[pairs.second]) & (value[pairs.first] != UNKNOWN)
     against = np.where(alike, OTHER_EDITION, np.where(differ, -OTHER_EDITION, 0.0))
@@ -210,8 +229,8 @@ def same_thing(a: Edition | None, b: Edition | None) -> bool:
     return a is not None and b is not None and len(a.near & b.near) >= CALLED_ALIKE
 
 
-def _differ(a: Ints, b: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    return (a != UNKNOWN) & (b != UNKNOWN) & (a != b)
+def _differ(a: Ints, b: Ints) -> Bools:
+    return np.asarray((a != UNKNOWN) & (b != UNKNOWN) & (a != b))
 
 
 RULES = (
@@ -222,9 +241,14 @@ RULES = (
     Rule("no number", 0.61, _no_number, "both are full of numbers and share none"),
     Rule("one language", 1.14, _one_language, "written in one language"),
     Rule("linked", CERTAIN, _linked, "the pages name one another as versions"),
-    Rule("refused", CERTAIN, _refused, "each page names its versions, and not the other"),
+    Rule(
+        "refused",
+        CERTAIN,
+        _refused,
+        "pages that name one another as versions, not this one, and have its language already",
+    ),
     Rule("published", 4.0, _published, "they appeared far apart"),
-    Rule("issue", CERTAIN, _issue, "one outlet, one language, different days"),
+    Rule("issue", CERTAIN, _issue, "one outlet, pages of different days"),
     Rule("a day in common", 3.18, _common_day, "both name it"),
     Rule("no day in common", 0.78, _no_day, "both name days, and none is the same"),
     Rule("another day in the lead", 1.2, _early_day, "each says in its lead when it was"),

@@ -19,8 +19,11 @@ SEED = 7
 
 
 class Order(Struct, frozen=True):
-    """What two trails share: ``shared`` marks that stand once in both, the share of them ``in_order``, and how far
-    apart they stand on average (``drift``, 0 to 1 of the text's length)."""
+    """What two trails share: marks that stand once in both.
+
+    ``in_order`` is the share of them that stand in one order, ``drift`` how far apart they stand on average, as a share
+    of the text's length.
+    """
 
     shared: int
     in_order: float

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.events import background, candidates, grouping, judgement, relations, series
 from hexapla.events.candidates import Pairs
@@ -17,6 +18,7 @@ from hexapla.events.signals import Traits, read
 from hexapla.values.article import Article
 from hexapla.values.event import Event, Judgement, SeriesPlace, Verdict
 
+EVEN = 0.5
 APART = 3
 """Judgements kept of an event that say what it was kept apart from."""
 
@@ -38,18 +40,24 @@ class Comparison(Struct, frozen=True):
     known: Circumstances
 
 
+class Grouped(Struct, frozen=True):
+    """The candidates with their log-odds and the group of each article; ``names`` are event ids by group."""
+
+    compared: Comparison
+    pairs: Pairs
+    score: Floats
+    labels: Ints
+    members: dict[int, list[int]]
+    names: dict[int, str]
+
+
 def link(articles: Iterable[Article]) -> Linking:
     """Group articles into events, say how members relate and which events are a series.
 
     The answer depends on the set of articles alone. Of articles with one id the longest is taken.
     """
     compared = compare(articles)
-    if not compared.articles:
-        return Linking(())
-    pairs = _with_linked(compared, candidates.find(compared.blocks, compared.backgrounds, compared.languages))
-    score = judgement.scores(pairs, compared.known)
-    labels = _grouped(compared, pairs, score)
-    return Linking(_events(compared, pairs, score, labels))
+    return Linking(_events(_grouped(compared))) if compared.articles else Linking(())
 
 
 def why(a: Article, b: Article, others: Iterable[Article] = ()) -> Judgement:
@@ -90,38 +98,43 @@ def _with_linked(compared: Comparison, pairs: Pairs) -> Pairs:
     return both.at(unique)
 
 
-def _grouped(compared: Comparison, pairs: Pairs, score: Floats) -> Ints:
+def _grouped(compared: Comparison) -> Grouped:
+    pairs = _with_linked(compared, candidates.find(compared.blocks, compared.backgrounds, compared.languages))
+    score = judgement.scores(pairs, compared.known)
     matrix = grouping.symmetric(pairs.first, pairs.second, score, len(compared.articles))
     groups = compared.known.groups
-    return grouping.reassigned(matrix, grouping.average_link(matrix, groups, compared.languages), groups)
-
-
-def _events(compared: Comparison, pairs: Pairs, score: Floats, labels: Ints) -> tuple[Event, ...]:
+    labels = grouping.reassigned(matrix, grouping.average_link(matrix, groups, compared.languages), groups)
     members: dict[int, list[int]] = defaultdict(list)
     for row, label in enumerate(labels.tolist()):
         members[label].append(row)
     names = {label: _name([compared.articles[k] for k in rows]) for label, rows in members.items()}
-    held, apart = _kept_judgements(pairs, score, labels)
-    places = series.places(_gatherings(compared, members, names))
+    return Grouped(compared, pairs, score, labels, dict(members), names)
+
+
+def _events(grouped: Grouped) -> tuple[Event, ...]:
+    compared, names = grouped.compared, grouped.names
+    held, apart = _kept_judgements(grouped)
+    places = series.places([_gathering(grouped, label) for label in _in_order(names)])
     events = []
-    for label in sorted(members, key=lambda k: names[k]):
-        judged = [_judgement(compared, pairs, score, k) for k in sorted(held[label])]
-        judged += [_apart(compared, pairs, score, k, places, names, labels) for k in sorted(apart[label])]
-        sure = _confidence(members[label], compared, judged)
-        rows = members[label]
+    for label in _in_order(names):
+        rows = grouped.members[label]
+        judged = [_judgement(compared, grouped.pairs, grouped.score, k) for k in sorted(held[label])]
         told = relations.tellings([compared.articles[k] for k in rows], [compared.traits[k] for k in rows])
-        related = relations.related(names[label], told, sure)
-        events.append(Event(names[label], related, tuple(judged), places.get(names[label])))
+        members = relations.related(names[label], told, _confidence(rows, compared, judged))
+        judged += [_apart(grouped, k, places) for k in sorted(apart[label])]
+        events.append(Event(names[label], members, tuple(judged), places.get(names[label])))
     return tuple(events)
 
 
-def _gatherings(compared: Comparison, members: dict[int, list[int]], names: dict[int, str]) -> list[series.Gathering]:
-    gathered = []
-    for label in sorted(members, key=lambda k: names[k]):
-        articles = tuple(compared.articles[k] for k in members[label])
-        traits = tuple(compared.traits[k] for k in members[label])
-        gathered.append(series.Gathering(names[label], _first_day(articles), articles, traits))
-    return gathered
+def _in_order(names: dict[int, str]) -> list[int]:
+    return sorted(names, key=lambda label: names[label])
+
+
+def _gathering(grouped: Grouped, label: int) -> series.Gathering:
+    rows = grouped.members[label]
+    articles = tuple(grouped.compared.articles[k] for k in rows)
+    traits = tuple(grouped.compared.traits[k] for k in rows)
+    return series.Gathering(grouped.names[label], _first_day(articles), articles, traits)
 
 
 def _first_day(articles: Sequence[Article]) -> str:
@@ -134,8 +147,9 @@ def _name(articles: Sequence[Article]) -> str:
     return hashlib.sha256(anchor.id.encode()).hexdigest()[:16]
 
 
-def _kept_judgements(pairs: Pairs, score: Floats, labels: Ints) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """Return by group the rows of ``pairs`` that hold it, the strongest of each member, and that keep it apart."""
+def _kept_judgements(grouped: Grouped) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Return by group the rows of the pairs that hold it, the strongest of each member, and that keep it apart."""
+    pairs, score, labels = grouped.pairs, grouped.score, grouped.labels
     held: dict[int, set[int]] = defaultdict(set)
     apart: dict[int, set[int]] = defaultdict(set)
     seen: set[int] = set()
@@ -163,29 +177,20 @@ def _confidence(rows: Sequence[int], compared: Comparison, judged: Sequence[Judg
     return sure
 
 
-def _judgement(
-    compared: Comparison, pairs: Pairs, score: Floats, row: int, verdict: Verdict | None = None
-) -> Judgement:
+def _judgement(compared: Comparison, pairs: Pairs, score: Floats, row: int) -> Judgement:
     sure = float(judgement.confidence(score[row : row + 1] - grouping.JOIN)[0])
     a, b = compared.articles[int(pairs.first[row])].id, compared.articles[int(pairs.second[row])].id
-    return Judgement(
-        a,
-        b,
-        sure,
-        verdict or ("same event" if sure >= 0.5 else "different"),
-        judgement.signals(pairs, compared.known, row),
-    )
+    found = judgement.signals(pairs, compared.known, row)
+    verdict: Verdict = "same event" if sure >= EVEN else "different"
+    if any(signal.name == "edition" and signal.value == -1.0 for signal in found):
+        verdict = "same series"
+    return Judgement(a, b, sure, verdict, found)
 
 
-def _apart(
-    compared: Comparison,
-    pairs: Pairs,
-    score: Floats,
-    row: int,
-    places: dict[str, SeriesPlace],
-    names: dict[int, str],
-    labels: Ints,
-) -> Judgement:
-    ours, theirs = (places.get(names[int(labels[k])]) for k in (pairs.first[row], pairs.second[row]))
+def _apart(grouped: Grouped, row: int, places: dict[str, SeriesPlace]) -> Judgement:
+    """Return the judgement of two articles of different events: of one series, or simply different."""
+    judged = _judgement(grouped.compared, grouped.pairs, grouped.score, row)
+    ends = int(grouped.pairs.first[row]), int(grouped.pairs.second[row])
+    ours, theirs = (places.get(grouped.names[int(grouped.labels[k])]) for k in ends)
     one_series = ours is not None and theirs is not None and ours.id == theirs.id
-    return _judgement(compared, pairs, score, row, "same series" if one_series else "different")
+    return replace(judged, verdict="same series" if one_series else "different")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -28,37 +28,55 @@ def address(url: str | None) -> str | None:
 
 
 def linked(articles: Sequence[Article]) -> Ints:
-    """Return for each article the number of its group: articles that name one another as versions share one.
+    """Return for each article the number of its group: pages that name each other as versions share one.
 
-    An address that several articles of one language name as a version, none of which it is, is a front page and
-    links nothing.
+    One address for two articles links them too. Naming that is not returned links where all who name a page are one
+    group already, or where it names no versions itself and each language names it once: outlets also name their front
+    pages there.
     """
+    owners = _owners(articles)
+    names = [{address(other) for other in article.alternates.values()} - {None} for article in articles]
+    named = _named(articles, names, owners)
     parent = list(range(len(articles)))
-    for members in _naming(articles).values():
-        roots = sorted(_root(parent, m) for m in members)
-        for root in roots[1:]:
-            parent[root] = roots[0]
+    for members in owners.values():
+        _join(parent, members)
+    for where, namers in named:
+        owner = owners[where][0]
+        _join(parent, [owner, *(k for k in namers if address(articles[k].url) in names[owner])])
+    groups = [_root(parent, k) for k in range(len(articles))]
+    for where, namers in named:
+        owner = owners[where][0]
+        spoken = [articles[k].language for k in namers]
+        alone = not names[owner] and len(set(spoken)) == len(spoken)
+        if alone or (len(namers) > 1 and len({groups[k] for k in namers}) == 1):
+            _join(parent, [owner, *namers])
     return np.array([_root(parent, k) for k in range(len(articles))], dtype=np.int64)
 
 
-def _naming(articles: Sequence[Article]) -> dict[str, list[int]]:
-    """Return the articles that an address holds together, by address."""
+def _join(parent: list[int], members: Sequence[int]) -> None:
+    roots = sorted({_root(parent, m) for m in members})
+    for root in roots[1:]:
+        parent[root] = roots[0]
+
+
+def _owners(articles: Sequence[Article]) -> dict[str, list[int]]:
     owners: dict[str, list[int]] = defaultdict(list)
-    named: dict[str, list[int]] = defaultdict(list)
     for k, article in enumerate(articles):
         own = address(article.url)
         if own:
             owners[own].append(k)
-        for other in sorted({a for a in map(address, article.alternates.values()) if a}):
-            if other != own:
-                named[other].append(k)
-    together = {}
-    for where in sorted(owners.keys() | named.keys()):
-        members = owners[where] + named[where]
-        spoken = [articles[k].language for k in named[where]]
-        if len(members) > 1 and len(set(spoken)) == len(spoken):
-            together[where] = members
-    return together
+    return dict(owners)
+
+
+def _named(
+    articles: Sequence[Article], names: Sequence[set[str | None]], owners: Mapping[str, Sequence[int]]
+) -> list[tuple[str, list[int]]]:
+    """Return each address that is here with the other articles that name it as a version."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for k, article in enumerate(articles):
+        for other in sorted(o for o in names[k] if o and o in owners and o != address(article.url)):
+            named[other].append(k)
+    return sorted(named.items())
 
 
 def _root(parent: list[int], node: int) -> int:
@@ -68,12 +86,8 @@ def _root(parent: list[int], node: int) -> int:
     return node
 
 
-def refused(articles: Sequence[Article]) -> tuple[Ints, Ints]:
-    """Return the number of each article's host, and whether it names versions at all (0 or 1).
-
-    Two articles of one host that both name their versions, and not one another, are not the same event.
-    """
+def hosts_of(articles: Sequence[Article]) -> Ints:
+    """Return the number of each article's host; an article without an address has one of its own."""
     hosts = [(address(a.url) or f"\0{k}").split("/")[0] for k, a in enumerate(articles)]
     numbers = {host: k for k, host in enumerate(sorted(set(hosts)))}
-    named = [int(len({address(u) for u in a.alternates.values()} - {address(a.url)}) > 0) for a in articles]
-    return np.array([numbers[h] for h in hosts], dtype=np.int64), np.array(named, dtype=np.int64)
+    return np.array([numbers[host] for host in hosts], dtype=np.int64)

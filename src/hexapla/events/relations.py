@@ -21,8 +21,9 @@ COPY, ADAPTED = 0.5, 0.15
 MARKS = 4
 IN_ORDER = 0.75
 DRIFT = 0.12
-"""A translation shares at least so many marks, so many of them in order, so little moved: of the pairs of translations
-in the open linking articles nine in ten do, of two sample reports of one event by different hands one in ten."""
+"""A translation shares at least so many marks, so many of them in order, so little moved. Of the sample's translations
+.82 do and of pairs with an independent report .31; of pairs in 15 languages of the open linking articles, where scripts
+share few marks, .49 (November 2026). The alignment of sentences settles the rest."""
 
 ADAPTED_IN_ORDER = 0.6
 

@@ -39,8 +39,12 @@ EARLY = 400
 TRAIL = 600
 """Longest trail that is kept."""
 
+LONGEST_WINDOW = 5
+"""Pieces of a run without spaces that may make one word."""
+
 PREFIX = 4
-"""Consonants of a prefix that stands beside a longer word: endings differ between languages. Of 3, 4 and 5, 4 was best."""
+"""Consonants of a prefix that stands beside a longer word, as endings differ between languages; 4 was better than 3
+to 5 together and than none."""
 
 _PIECE = regex.compile(r"[\p{Han}々]|[\p{L}\p{N}]\p{M}*")
 _RUNS = regex.compile(
@@ -185,10 +189,11 @@ def _word(tally: Tally, key: str, named: bool) -> None:
 
 def _windows(run: str) -> Iterator[str]:
     """Yield the consonants of every 2 to 5 pieces of a run written without spaces: one of them is the word."""
-    pieces = _PIECE.findall(run)
-    for size in (2, 3, 4, 5):
-        for start in range(len(pieces) - size + 1):
-            key = consonants("".join(pieces[start : start + size]))
+    pieces = [consonants(piece) for piece in _PIECE.findall(run)]
+    for start in range(len(pieces) - 1):
+        key = pieces[start]
+        for piece in pieces[start + 1 : start + LONGEST_WINDOW]:
+            key += piece[1:] if key[-1:] == piece[:1] else piece
             if len(key) > 2:
                 yield key
 
