@@ -37,3 +37,11 @@ def test_a_version_without_known_words_is_carried_by_its_passage(record, telling
 
 def test_a_flag_that_nobody_gives_is_no_award(record, telling):
     assert record(telling("a", "en", [(0, "Two flags flew over the hall.")])).awards == ()
+
+
+def test_a_prize_with_a_name_is_one_at_a_prize_giving_alone(record, telling):
+    text = "Siti Maryam received the Merovar Prize on Thursday."
+    made = record(telling("a", "en", [(0, text)], "Merovar Prize awarded the mediator"))
+    assert [award.count for award in made.awards] == [1]
+    made = record(telling("a", "en", [(0, "The talks opened."), (1, text)], "Fishing talks"))
+    assert [award.count for award in made.awards] == [None]

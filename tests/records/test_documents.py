@@ -48,3 +48,16 @@ def test_a_deadline_is_not_the_date_of_a_document(record, telling):
 
 def test_a_fraction_or_a_date_is_no_code(record, telling):
     assert record(telling("a", "en", [(0, "On 12/06/2024 about 2/3 of them came.")])).documents == ()
+
+
+def test_what_the_event_adopts_is_a_document_by_its_kind_and_one_across_a_passage(record, telling):
+    made = record(
+        telling("a", "en", [(0, "The conference adopted a resolution.")]),
+        telling("b", "nb", [(0, "Konferansen vedtok en resolusjon.")], None, [], "translation", "a"),
+    )
+    assert [(d.code, d.title, d.articles) for d in made.documents] == [(None, "resolution", ("a", "b"))]
+
+
+def test_counted_and_unsigned_agreements_are_not_cited(record, telling):
+    assert record(telling("a", "en", [(0, "They signed 17 agreement drafts.")])).documents == ()
+    assert record(telling("a", "en", [(0, "Talks on a treaty went on.")])).documents == ()

@@ -45,3 +45,15 @@ def test_a_sibling_with_a_date_of_publication_helps(record, telling):
 def test_the_date_of_a_cited_document_is_not_the_day(record, telling):
     made = record(telling("a", "en", [(0, "Ministers met on 12 June 2024 to replace the agreement of 3 May 1987.")]))
     assert made.end.value == "2024-06-12"
+
+
+def test_a_two_day_event_that_closed_began_the_day_before(record, telling):
+    text = "The two-day conference closed in Havsund on 6 March 2024."
+    made = record(telling("a", "en", [(0, text)]))
+    assert (made.start.value, made.start.inferred) == ("2024-03-05", "2 days that ended on 2024-03-06")
+    assert made.end.value == "2024-03-06"
+
+
+def test_working_days_say_nothing_of_the_start(record, telling):
+    text = "After five working days the conference closed in Havsund on 6 March 2024."
+    assert record(telling("a", "en", [(0, text)])).start is None

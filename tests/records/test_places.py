@@ -27,3 +27,24 @@ def test_a_venue_that_took_part_from_afar_is_remote(record, telling):
 
 def test_an_office_is_no_place(record, telling):
     assert record(telling("a", "en", [(0, "It was held on 4 January 2024 in the Ministry of Trade.")])).places == ()
+
+
+def test_a_place_in_the_text_is_mentioned_by_preposition_or_by_its_kind(record, telling):
+    sentences = [
+        (0, "The forum was held in Havsund on 3 May 2024."),
+        (1, "She grew up far away."),
+        (2, "A school opened later in Seri Tanjong and a bridge near the Biru Strait."),
+    ]
+    made = record(telling("a", "en", sentences))
+    assert [(p.name, p.role) for p in made.places] == [
+        ("Havsund", "venue"),
+        ("Seri Tanjong", "mentioned"),
+        ("Biru Strait", "mentioned"),
+    ]
+
+
+def test_bodies_abbreviations_and_capitals_of_others_are_no_places(record, telling):
+    text = "Members met in ASEAN and at the Ministry of Trade before the Veldanian capital was chosen."
+    assert (
+        record(telling("a", "en", [(None, "It rained."), (None, "It poured."), (None, "So."), (0, text)])).places == ()
+    )

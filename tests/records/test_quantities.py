@@ -84,3 +84,49 @@ def test_a_unit_of_measure_is_a_unit(record, telling):
 def test_east_asian_counters_are_what_is_counted(record, telling):
     made = record(telling("a", "zh", [(0, "73位代表出席了会议。")]))
     assert [(q.value, q.what) for q in made.quantities] == [(73, {"zh": "位代表"})]
+
+
+def stated(made):
+    return [(q.value, q.unit, q.comparator, q.what) for q in made.quantities]
+
+
+def test_a_hyphen_joins_a_number_to_what_it_counts(record, telling):
+    assert stated(record(telling("a", "en", [(0, "An 18-article text followed.")]))) == [
+        (18, None, "=", {"en": "article text followed"})
+    ]
+
+
+def test_half_is_fifty_per_cent_and_half_of_a_year_is_none(record, telling):
+    made = record(telling("a", "en", [(0, "At least half of the grants came.")]))
+    assert [(q.value, q.unit, q.comparator) for q in made.quantities] == [(50, "%", ">=")]
+    assert record(telling("a", "en", [(0, "In half of the year it rained.")])).quantities == ()
+
+
+def test_a_number_shares_the_words_of_the_next_one(record, telling):
+    made = record(telling("a", "en", [(0, "Only 19 of the 34 organisations came.")]))
+    assert [(q.value, q.what["en"]) for q in made.quantities] == [
+        (19, "organisations came"),
+        (34, "organisations came"),
+    ]
+
+
+def test_the_two_sides_are_not_counted_and_two_years_are(record, telling):
+    assert record(telling("a", "en", [(0, "The two sides met.")])).quantities == ()
+    assert [q.value for q in record(telling("a", "en", [(0, "In the two years since, much changed.")])).quantities] == [
+        2
+    ]
+
+
+def test_a_limit_bounds_its_number(record, telling):
+    made = record(telling("a", "es", [(0, "Fija un tope de 62.000 toneladas.")]))
+    assert [(q.value, q.unit, q.comparator) for q in made.quantities] == [(62000, "t", "<=")]
+
+
+def test_a_word_that_may_mean_something_else_counts_where_the_passage_vouches_for_it(record, telling):
+    made = record(
+        telling("a", "en", [(0, "It lasted five sessions.")]),
+        telling("b", "vi", [(0, "Hội nghị có năm phiên họp.")], None, [], "translation", "a"),
+    )
+    assert [(q.value, q.what, q.articles) for q in made.quantities] == [
+        (5, {"en": "sessions", "vi": "phiên họp"}, ("a", "b"))
+    ]

@@ -33,7 +33,8 @@ def make_record(event: Event, table: ParallelTable, articles: Mapping[str, Artic
     people = find_people(scene)
     start, end = find_dates_of(scene)
     taken = [place for award in awards for place in award.evidence]
-    taken += [place for document in documents for place in document.evidence]
+    # The numbers in a code or a date count nothing; "a nine-point resolution" counts points.
+    taken += [place for document in documents if document.code or document.date for place in document.evidence]
     return Record(
         id=event.id,
         titles=titles_of(scene),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hexapla.language.numerals import Number
 from hexapla.records import cues, phrase
 from hexapla.records.coverage import cover
+from hexapla.records.kind import kind_of
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import Mention, in_order, places, wording
 from hexapla.values.fact import Award
@@ -32,17 +33,29 @@ class Given(Struct, frozen=True):
 def find_awards(scene: Scene) -> tuple[Award, ...]:
     """Return the awards of an event in the order they are first read.
 
-    Awards of one class and count are one fact; an award without a count is told only where no version counts
-    one of its class.
+    Awards of one class and count are one fact; an award without a count is told only where no version
+    counts any. At a prize-giving a prize with a name of its own
+    that comes without a number is one.
     """
     given = [one for line in scene.all_lines for one in given_in(line)]
     given += _carried(given, scene)
-    counted = {one.kind for one in given if one.count is not None}
+    if kind_of(scene) == "award ceremony":
+        given = [_one_prize(one) for one in given]
+    counted = any(one.count is not None for one in given)
     groups: dict[tuple[str, int | None], list[Given]] = {}
     for one in sorted(given, key=lambda one: scene.sort_key(one.mention.evidence())):
-        if one.count is not None or one.kind not in counted:
+        if one.count is not None or not counted:
             groups.setdefault((one.kind, one.count), []).append(one)
     return in_order([_award(group, scene) for group in groups.values()], lambda fact: fact.evidence, scene)
+
+
+def _one_prize(one: Given) -> Given:
+    """Return a named prize counted as one: "received the Veld Prize"."""
+    if one.kind != "prize" or one.count is not None:
+        return one
+    line, span = one.mention.line, one.mention.span
+    named = any(name.start <= span.end + 1 and span.start <= name.end + 1 for name in line.names)
+    return structs.replace(one, count=1) if named else one
 
 
 def given_in(line: Line) -> list[Given]:

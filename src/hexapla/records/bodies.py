@@ -8,6 +8,7 @@ from hexapla.language.folding import fold_bare
 from hexapla.language.locales import locale_of
 from hexapla.records import cues
 from hexapla.records.reading import Scene
+from hexapla.values.text import Span
 
 
 @cache
@@ -38,6 +39,38 @@ def is_person(text: str, start: int, end: int, language: str | None) -> bool:
 def is_place(text: str, start: int, end: int, language: str | None) -> bool:
     """Return whether the run ``[start, end)`` may name a place: no word of bodies or offices."""
     return not _holds(text, start, end, language, "body", "head")
+
+
+_SHORT = 6  # letters of the longest abbreviation that is taken for one: "ASEAN", "UNESCO"
+_BESIDE = 16  # codepoints beside a name in which a word for a kind of place may stand: "provinsen ", " province"
+
+
+def may_be_place(text: str, start: int, end: int, language: str | None) -> bool:
+    """Return whether the run may name a place that is only mentioned: no body, abbreviation, document or title."""
+    name = text[start:end]
+    if (len(name) <= _SHORT and name.isupper()) or any(character.isdecimal() for character in name):
+        return False
+    if cues.has("documents", language, name, "type") or cues.has("roles", language, name, "title", "after"):
+        return False
+    return is_place(text, start, end, language)
+
+
+def beside_spot(text: str, start: int, end: int, language: str | None) -> Span | None:
+    """Return the name with the word for a kind of place that stands beside or within it, or ``None``.
+
+    A word for a capital counts before the name alone: "the Veldanian capital" is named elsewhere.
+    """
+    before = cues.pattern("roles", language, "spot", "capital")
+    floor = max(0, start - _BESIDE)
+    for match in before.finditer(text, floor, start) if before is not None else ():
+        between = text[match.end() : start].replace(",", " ").split()
+        if all(cues.is_cue("phrase", language, word, "link") for word in between):
+            return Span(match.start(), end)
+    spot = cues.pattern("roles", language, "spot")
+    for match in spot.finditer(text, start, min(len(text), end + _BESIDE)) if spot is not None else ():
+        if match.start() < end or not text[end : match.start()].strip():
+            return Span(start, max(end, match.end()))
+    return None
 
 
 def _holds(text: str, start: int, end: int, language: str | None, *kinds: str) -> bool:

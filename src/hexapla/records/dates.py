@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date as date_of
+from datetime import timedelta
 
 import regex
 from msgspec import Struct, structs
@@ -54,7 +56,9 @@ def find_dates_of(scene: Scene) -> tuple[DateFact | None, DateFact | None]:
         return end, end
     opened = [found for line in scene.all_lines for found in _openings(line, value, scene)]
     first = min((one.date.value for one in opened), default=None)
-    return (None if first is None else _fact([o for o in opened if o.date.value == first], first, scene)), end
+    if first is not None:
+        return _fact([one for one in opened if one.date.value == first], first, scene), end
+    return start_of_span(value, scene), end
 
 
 def years_of(article: str, scene: Scene) -> tuple[int, ...]:
@@ -141,6 +145,58 @@ def _openings(line: Line, end: str, scene: Scene) -> list[Dated]:
 
 def _days(start: str, end: str) -> int:
     return (date_of.fromisoformat(end) - date_of.fromisoformat(start)).days
+
+
+_SPANS = ("days2", "days3", "days4", "days5")  # words that hold their number: "zweitägig"
+_MOST_DAYS = 10  # a longer meeting is told by its dates
+_DAYS_GAP = regex.compile(r"[-‑\s\p{Zs}]{0,2}")
+
+
+def start_of_span(end: str, scene: Scene) -> DateFact | None:
+    """Return the first day of an event that lasted so many days and closed on the day ``end``, marked as inferred.
+
+    Working days are no span of the calendar and say nothing.
+    """
+    spans = [(line, span, days) for article in scene.columns for line, span, days in _spans(article, scene)]
+    if not spans or len({days for _, _, days in spans}) > 1:
+        return None
+    days = spans[0][2]
+    value = (date_of.fromisoformat(end) - timedelta(days=days - 1)).isoformat()
+    coverage = cover({line.article for line, _, _ in spans}, scene)
+    return DateFact(
+        value=value,
+        precision="day",
+        evidence=tuple(sorted((line.quote(span.start, span.end) for line, span, _ in spans), key=scene.sort_key)),
+        inferred=f"{days} days that ended on {end}",
+        articles=coverage.articles,
+        absent=coverage.absent,
+        rule=RULE,
+        confidence=0.7,
+    )
+
+
+def _spans(article: str, scene: Scene) -> Iterator[tuple[Line, Span, int]]:
+    """Yield the lengths in days that the closing sentence of a lead gives."""
+    for line in scene.lead(article, 3):
+        if not cues.has("events", line.language, line.text, "closing"):
+            continue
+        for days, kind in enumerate(_SPANS, 2):
+            for span in cues.find("events", line.language, line.text, kind):
+                yield line, span, days
+        unit = cues.pattern("events", line.language, "days")
+        for number in line.numbers if unit is not None else ():
+            gap = _DAYS_GAP.match(line.text, number.end)
+            match = unit.match(line.text, number.end if gap is None else gap.end()) if unit is not None else None
+            whole_days = number.kind == "cardinal" and not number.part_of_date and 1 < number.value <= _MOST_DAYS
+            if match is not None and whole_days and not _works(line, match.end()):
+                yield line, Span(number.start, match.end()), int(number.value)
+
+
+def _works(line: Line, position: int) -> bool:
+    """Return whether the days are working days, or ago, or before: then the calendar is not spanned."""
+    rest = cues.pattern("events", line.language, "not span")
+    tail = line.text[position:].lstrip()
+    return rest is not None and rest.match(tail) is not None
 
 
 def _fact(dated: list[Dated], value: str, scene: Scene) -> DateFact:

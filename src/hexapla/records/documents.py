@@ -11,8 +11,9 @@ from hexapla.language.folding import fold_bare
 from hexapla.records import cues
 from hexapla.records.coverage import cover
 from hexapla.records.dates import whole
+from hexapla.records.own_documents import adopted_in
 from hexapla.records.reading import Line, Scene
-from hexapla.records.reconciliation import Mention, in_order, most_stated, places
+from hexapla.records.reconciliation import Groups, Mention, in_order, most_stated, places
 from hexapla.values.fact import Document
 from hexapla.values.text import Span
 
@@ -59,21 +60,44 @@ def find_documents(scene: Scene) -> tuple[Document, ...]:
     whose resolution it is, or, across versions, by the passage in which it stands.
     """
     cited = [citation for line in scene.all_lines for citation in citations_of(line, scene)]
-    keys: dict[str, list[Citation]] = {}
-    for citation in sorted(cited, key=lambda one: scene.sort_key(one.mention.evidence())):
-        keys.setdefault(citation.key, []).append(citation)
-    return in_order([_document(group, scene) for group in keys.values()], lambda fact: fact.evidence, scene)
+    cited.sort(key=lambda one: scene.sort_key(one.mention.evidence()))
+    groups = Groups(len(cited))
+    keys: dict[str, int] = {}
+    for number, citation in enumerate(cited):
+        groups.join(number, keys.setdefault(citation.key, number))
+    _join_own(cited, groups)
+    facts = [_document([cited[number] for number in numbers], scene) for numbers in groups.sets()]
+    return in_order(facts, lambda fact: fact.evidence, scene)
+
+
+def _join_own(cited: list[Citation], groups: Groups) -> None:
+    """Join what versions call by its kind in one row, where no version names two kinds there."""
+    rows: dict[int, dict[str, list[int]]] = {}
+    for number, citation in enumerate(cited):
+        line = citation.mention.line
+        if citation.key.startswith("own ") and line.row is not None:
+            rows.setdefault(line.row, {}).setdefault(line.article, []).append(number)
+    for by_article in rows.values():
+        if all(len(numbers) == 1 for numbers in by_article.values()):
+            first, *rest = sorted(numbers[0] for numbers in by_article.values())
+            for number in rest:
+                groups.join(first, number)
 
 
 def citations_of(line: Line, scene: Scene) -> list[Citation]:
     """Return the citations of one line: by code, else by congress, by date or by a name of its own."""
-    rules: tuple[Callable[[Line, Scene], list[Citation]], ...] = (_by_code, _by_congress, _by_date, _by_name)
+    rules: tuple[Callable[[Line, Scene], list[Citation]], ...] = (_by_code,)
+    if cues.has("documents", line.language, line.text, "type"):  # one search clears most lines
+        rules = (_by_code, _by_congress, _by_date, _by_name)
     found: list[Citation] = []
     for rule in rules:
         for citation in rule(line, scene):
             span = citation.mention.span
             if not any(span.start < one.mention.span.end and one.mention.span.start < span.end for one in found):
                 found.append(citation)
+    taken = [one.mention.span for one in found]
+    for own in adopted_in(line, taken):
+        found.append(Citation(Mention(line, own.span), f"own {own.stem}", None, own.title, None))
     return found
 
 

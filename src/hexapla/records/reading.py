@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import regex
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from hexapla.language.dates import DateMention, find_dates
 from hexapla.language.names import Name, find_names
@@ -21,7 +21,7 @@ LONGEST_LINE = 4000
 MOST_LINES = 5000
 TITLE = -1  # the block number that the contract gives to the title
 _QUOTED = regex.compile(
-    r"«([^«»]{2,400})»|“([^“”]{2,400})”|„([^“”„]{2,400})[“”]|\"([^\"]{2,400})\"|「([^「」]{2,400})」|『([^『』]{2,400})』|»([^«»]{2,400})«"
+    r"«([^«»]{2,600})»|“([^“”]{2,600})”|„([^“”„]{2,600})[“”]|\"([^\"]{2,600})\"|「([^「」]{2,600})」|『([^『』]{2,600})』|»([^«»]{2,600})«"
 )
 
 
@@ -29,7 +29,9 @@ class Line(Struct, frozen=True, dict=True):
     """One sentence of a version: of its title, a paragraph, heading, list, quote or caption.
 
     ``start`` is where it begins in its block, in codepoints; ``order`` counts the lines of its article;
-    ``row`` is the passage it stands in. Numbers, dates and names are read when first asked for.
+    ``row`` is the passage it stands in. ``quotations`` are where quoted words stand, without their marks; of a
+    quotation of several sentences each line has its part. ``twin`` is an earlier line of the same words (copies
+    share most of theirs), which is read instead. Numbers, dates and names are read when first asked for.
     """
 
     article: str
@@ -40,6 +42,8 @@ class Line(Struct, frozen=True, dict=True):
     language: str | None
     order: int
     row: int | None = None
+    quotations: tuple[tuple[int, int], ...] = ()
+    twin: Line | None = None
 
     def quote(self, start: int, end: int) -> Evidence:
         """Return the place of ``text[start:end]``, white space at its ends left out."""
@@ -54,24 +58,15 @@ class Line(Struct, frozen=True, dict=True):
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        return tuple(find_numbers(self.text, self.language))
+        return tuple(find_numbers(self.text, self.language)) if self.twin is None else self.twin.numbers
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        return tuple(find_dates(self.text, self.language))
+        return tuple(find_dates(self.text, self.language)) if self.twin is None else self.twin.dates
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        return tuple(find_names(self.text, self.language))
-
-    @cached_property
-    def quotations(self) -> tuple[tuple[int, int], ...]:
-        """Where quoted words stand, without their marks."""
-        found = []
-        for match in _QUOTED.finditer(self.text):
-            group = next(number for number in range(1, 8) if match.group(number) is not None)
-            found.append((match.start(group), match.end(group)))
-        return tuple(found)
+        return tuple(find_names(self.text, self.language)) if self.twin is None else self.twin.names
 
 
 class Scene(Struct, frozen=True, dict=True):
@@ -125,8 +120,18 @@ class Scene(Struct, frozen=True, dict=True):
 def read(table: ParallelTable, articles: Mapping[str, Article]) -> Scene:
     """Return the scene of an event; versions whose article is not given are left out."""
     rows = _rows_of(table)
-    lines = {version.id: _lines_of(articles[version.id], rows) for version in table.versions if version.id in articles}
+    first: dict[tuple[str, str | None], Line] = {}
+    lines = {
+        version.id: tuple(_twinned(line, first) for line in _lines_of(articles[version.id], rows))
+        for version in table.versions
+        if version.id in articles
+    }
     return Scene(table, articles, lines)
+
+
+def _twinned(line: Line, first: dict[tuple[str, str | None], Line]) -> Line:
+    twin = first.setdefault((line.text, line.language), line)
+    return line if twin is line else structs.replace(line, twin=twin)
 
 
 def _rows_of(table: ParallelTable) -> dict[tuple[str, int], list[tuple[int, int, int]]]:
@@ -143,7 +148,11 @@ def _lines_of(article: Article, rows: dict[tuple[str, int], list[tuple[int, int,
     if article.title:
         for span in split(article.title[:LONGEST_LINE], article.language):
             text = article.title[span.start : span.end]
-            found.append(Line(article.id, TITLE, span.start, text, "title", article.language, len(found)))
+            quotations = tuple(_quoted(text))
+            found.append(
+                Line(article.id, TITLE, span.start, text, "title", article.language, len(found), quotations=quotations)
+            )
+    quoted: dict[int, list[tuple[int, int]]] = {}
     for place in sentences_of(article, captions=True)[:MOST_LINES]:
         block = article.blocks[place.block]
         bracketed = block.kind == "caption" and place.text.startswith(("(", "（")) and place.text.endswith((")", "）"))
@@ -151,12 +160,27 @@ def _lines_of(article: Article, rows: dict[tuple[str, int], list[tuple[int, int,
             continue  # a photographer is no part of the event
         row = _row_at(rows.get((article.id, place.block), []), place.start, place.end)
         language = block.language or article.language
+        if place.block not in quoted:
+            quoted[place.block] = _quoted(block.text)
         for start in range(0, len(place.text), LONGEST_LINE):
-            text = place.text[start : start + LONGEST_LINE]
-            found.append(
-                Line(article.id, place.block, place.start + start, text, block.kind, language, len(found), row)
-            )
+            text, begin = place.text[start : start + LONGEST_LINE], place.start + start
+            parts = _parts(quoted[place.block], begin, begin + len(text))
+            found.append(Line(article.id, place.block, begin, text, block.kind, language, len(found), row, parts))
     return tuple(found)
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Return where quoted words stand, without their marks."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        group = next(number for number in range(1, 8) if match.group(number) is not None)
+        found.append((match.start(group), match.end(group)))
+    return found
+
+
+def _parts(quoted: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return what of the quotations stands in ``[start, end)``, counted from ``start``."""
+    return tuple((max(a, start) - start, min(b, end) - start) for a, b in quoted if a < end and start < b)
 
 
 def _row_at(cells: list[tuple[int, int, int]], start: int, end: int) -> int | None:

@@ -31,7 +31,7 @@ class DateFact(Struct, frozen=True):
 
 
 class PlaceFact(Struct, frozen=True):
-    """A place where the event was held or that took part in it; ``role`` is ``venue`` or ``remote venue``."""
+    """A place of the event; ``role`` is ``venue``, ``remote venue`` (took part from afar) or ``mentioned``."""
 
     name: str
     evidence: tuple[Evidence, ...]
