@@ -59,6 +59,9 @@ def _clean(page: Page) -> Article | Rejection:
 
 
 def _clean_html(page: Page, decoded: DecodedText) -> Article | Rejection:
+    if html.is_flooded(decoded.text):
+        detail = f"a tag with more than {html.MAX_ATTRIBUTES:,} attributes"
+        return Rejection(page.location, STEP, "too large", detail)
     root = html.parse(decoded.text)
     if root is None:
         return _no_text(page)

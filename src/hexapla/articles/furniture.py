@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from msgspec import Struct
@@ -62,6 +62,10 @@ class Verdict(Struct, frozen=True):
 
 def judge(text: str) -> Verdict | None:
     """Judge a line by its own words and shape alone, wherever it stands; ``None`` where it may be the article's."""
+    return _judged(text) if len(text) <= _LINE else _judge(text)
+
+
+def _judge(text: str) -> Verdict | None:
     placeholder = _PLACEHOLDER.match(text)
     if placeholder:
         languages = lexicon.inside("advert", placeholder.group("label").replace("_", " "))
@@ -72,8 +76,17 @@ def judge(text: str) -> Verdict | None:
     return _counter(text) or _source(text) or _whole_line(text) or _trail(text)
 
 
+# The lines of a site's menus and footers stand on all of its pages and are asked about again and again.
+_LINE = 500
+_judged = lru_cache(maxsize=4096)(_judge)
+
+
 def judge_tail(text: str) -> Verdict | None:
     """Judge a line that stands behind the article's end: there weaker signs are enough."""
+    return _judged_tail(text) if len(text) <= _LINE else _judge_tail(text)
+
+
+def _judge_tail(text: str) -> Verdict | None:
     verdict = judge(text)
     if verdict:
         return verdict
@@ -104,6 +117,9 @@ def judge_tail(text: str) -> Verdict | None:
     if "©" in text:
         return Verdict("footer")
     return _labelled_list(text)
+
+
+_judged_tail = lru_cache(maxsize=4096)(_judge_tail)
 
 
 def invitation(text: str) -> Verdict | None:

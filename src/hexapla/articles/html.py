@@ -14,6 +14,9 @@ from hexapla.values.article import BlockKind
 MAX_ELEMENTS = 60_000
 """Elements of the largest page that is read; the largest of the open benchmark pages has some 20,000."""
 
+MAX_ATTRIBUTES = 10_000
+"""Attributes of one tag; this many take the parser a third of a second, ten times as many half a minute."""
+
 MAX_TRAIL = 64
 """Levels of blocks that are remembered of a text."""
 
@@ -86,6 +89,8 @@ _CAPTION_NAME = re.compile(
 _CAPTION_NOT = re.compile(
     r"caption(?:ed|s)?-?(?:img|image|toggle|button|box|wrap)|video|player|slider|(?:has|with|no)-caption", re.I
 )
+# Possessive, so that a page of nothing but "<a" is read once.
+_FLOOD = re.compile(rf"<[a-zA-Z](?:[^<>\s]*+\s++){{{MAX_ATTRIBUTES}}}")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -132,6 +137,11 @@ class Reading(Struct, frozen=True):
     pictures: tuple[Picture, ...]
     pictured_tables: frozenset[int]
     depth: int
+
+
+def is_flooded(text: str) -> bool:
+    """Say whether a tag has so many attributes that the parser, which compares each with all, would take minutes."""
+    return bool(_FLOOD.search(text))
 
 
 def parse(text: str) -> HtmlElement | None:

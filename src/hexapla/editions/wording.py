@@ -53,7 +53,8 @@ def in_languages(mapping: Mapping[str, str], order: Sequence[str] = ()) -> tuple
 
 def sound(text: str) -> str:
     """Return ``text`` without what HTML forbids, each such character shown as U+FFFD."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    # What HTML forbids is never printable: most texts need no second look.
+    return text if text.isprintable() else _FORBIDDEN.sub("\ufffd", text)
 
 
 def clip(text: str, length: int) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from hexapla.language.cues import cues, flagged, rows
 from hexapla.language.folding import fold
+from hexapla.language.number_grammar import word_tree
 
 _FILE = "titles.tsv"
 _TRANSCRIPTION = "transcription.tsv"
@@ -16,9 +17,13 @@ _SPACED_WORD = re.compile(rf"[{_SPACED}]+(?:[-'׳״][{_SPACED}]+)*")
 _HAS_CASELESS = re.compile(
     "[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _KATAKANA = re.compile(r"[ァ-ヴー]{1,12}(?:[・＝=][ァ-ヴー]{1,12}){1,4}")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·・•—－-][\u4e00-\u9fff]{1,8}){1,4}")
 _DOT = re.compile("[·・•]")
+_DOT_OR_EQUALS = re.compile("[·・•＝=]")
+# Thai surnames are long: of 16 letters and signs and more one in some hundreds.
+_LONGEST_PART = 16
 _DOT_OR_HYPHEN = re.compile("[·・•—－-]")
 # A person's name after a title: this many words at most where words are spaced, two unless joined.
 _JOINING = frozenset(fold(w) for w in ["بن", "ابن", "بنت", "آل", "أبو", "ابو", "عبد", "بو", "ولد", "بن\u200c"])
@@ -28,13 +33,32 @@ def caseless_names(text: str, language: str | None) -> list[tuple[int, int]]:
     """Return the places of names in scripts without case (unsorted, may overlap)."""
     if not _HAS_CASELESS.search(text):
         return []
-    found = [m.span() for m in _KATAKANA.finditer(text)]
-    found += _transcribed(text)
-    found += _dotted(text, language)
+    found = _transcribed(text)
+    if _DOT_OR_EQUALS.search(text):
+        found += [m.span() for m in _KATAKANA.finditer(text)]
+        found += _dotted(text, language)
     folded = fold(text)
     found += _after_titles(folded, language)
+    found += _thai_persons(folded, language)
     found += _before_titles(text, language)
-    return found
+    return found + _listed(text, found)
+
+
+def _listed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Chinese names that a list joins to one found (外长黎光海、陈美安): a surname and one or two characters."""
+    more, ends = [], [end for start, end in found if _IDEOGRAPH.match(text, start)]
+    while ends:
+        match = _listed_pattern().match(text, ends.pop())
+        if match:
+            more.append(match.span(1))
+            ends.append(match.end(1))
+    return more
+
+
+@cache
+def _listed_pattern() -> re.Pattern[str]:
+    names = "".join(sorted(_characters("surname")))
+    return re.compile(rf"[、和与與及]([{names}][\u4e00-\u9fff]{{1,2}})(?=[、，。；和与與及等）]|$)")
 
 
 @cache
@@ -51,10 +75,17 @@ def _transcribed(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _transcribed_pattern().finditer(text)]
 
 
+@cache
+def _endings(language: str | None) -> re.Pattern[str] | None:
+    forms = sorted(cues(_FILE, language, "after"), key=lambda f: (-len(f), f))
+    return re.compile("|".join(re.escape(form) for form in forms)) if forms else None
+
+
 def _dotted(text: str, language: str | None) -> list[tuple[int, int]]:
     """莱拉·曼苏里: the part before the dot begins where characters of transcription, or a title before them, end."""
     allowed = _characters("han")
     titles = tuple(sorted(cues(_FILE, language, "title")))
+    after = _endings(language)
     found = []
     for m in _DOTTED.finditer(text):
         if not _DOT.search(m.group()):
@@ -65,6 +96,8 @@ def _dotted(text: str, language: str | None) -> list[tuple[int, int]]:
         last, end = m.start() + max(m.group().rfind(mark) for mark in "·・•—－-"), m.end()
         while end > last + 2 and text[end - 1] not in allowed:
             end -= 1
+        cut = after.search(text, last + 1, end) if after else None
+        end = cut.start() if cut and cut.start() > last + 1 else end
         if start < first:
             found.append((start, end))
     return found
@@ -99,6 +132,26 @@ def _after_titles(folded: str, language: str | None) -> list[tuple[int, int]]:
         if end > start and taken:
             found.append((start, end))
     return found
+
+
+@cache
+def _person_pattern(language: str | None) -> re.Pattern[str] | None:
+    """A title of persons, the given name after it at once or after a space, and up to two more parts."""
+    titles = cues(_FILE, language, "person")
+    if not titles:
+        return None
+    guard, stops = cues(_FILE, language, "guard"), cues(_FILE, language, "stop")
+    part = rf"(?!{word_tree(stops)})[\u0e01-\u0e4f]{{2,{_LONGEST_PART}}}(?![\u0e01-\u0e4f])"
+    return re.compile(rf"(?!{word_tree(guard)})(?:{word_tree(titles)})+ ?({part}(?: {part}){{1,2}})")
+
+
+def _thai_persons(folded: str, language: str | None) -> list[tuple[int, int]]:
+    """Names of two or three parts after a title of persons, in a script that writes spaces between phrases alone.
+
+    A part that begins with a word of office or a verb is none, nor is one too long for a name.
+    """
+    pattern = _person_pattern(language)
+    return [m.span(1) for m in pattern.finditer(folded)] if pattern else []
 
 
 @cache

@@ -55,6 +55,17 @@ def cues(name: str, language: str | None, kind: str) -> dict[str, str]:
 
 
 @cache
+def grouped(name: str, language: str | None, kind: str) -> dict[str, tuple[str, ...]]:
+    """Return value -> forms for one language and kind: the words that go with each value."""
+    base = base_language(language)
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows(name):
+        if row.kind == kind and base in row.languages:
+            found[row.value] = (*found.get(row.value, ()), row.form)
+    return found
+
+
+@cache
 def flagged(name: str, language: str | None, kind: str) -> bool:
     """Return whether the file has any row of this kind for the language."""
     return bool(cues(name, language, kind))

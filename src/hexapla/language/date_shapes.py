@@ -14,11 +14,14 @@ _YMD = re.compile(_FREE + r"(\d{4})([-/.])(\d{1,2})\2 ?(\d{1,2})(?!\d|[-/]\d)")
 _DMY = re.compile(_FREE + r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2}(?![\d.]))(?!\d|[-/.]\d|[-/]\w)")
 _DM = re.compile(_FREE + r"(\d{1,2})([/.])(\d{1,2})(\.?)(?![\d%‰]|[/.\-,]\d|[/\-]\w| ?%)")
 _MY = re.compile(_FREE + r"(\d{1,2})[/.\-]((?:19|20)\d\d)(?![\d/.\-%]|,\d)")
-# Money, percent and decimals before or after four digits say that they are no year.
+# Money, percent and decimals before or after four digits say that they are no year. What must not stand before is
+# asked last, so that the search can leap to the first digit.
 _YEAR = re.compile(
-    r"(?<![\d.,/$€£¥₫#№+:=])(?<!\d[' ])(?<!(?<!\d\d\d)\d-)((?:19|20)\d\d)"
-    r"(?!\d|[.,:]\d|[%‰°$€£¥₫]| ?%| \d{3}(?!\d)|/\d{3,}|/\w*[^\W\d])"
+    r"((?:19|20)\d\d)(?!\d|[.,:]\d|[%‰°$€£¥₫]| ?%| \d{3}(?!\d)|/\d{3,}|/\w*[^\W\d])"
+    r"(?<![\d.,/$€£¥₫#№+:=]\d{4})(?<!\d[' ]\d{4})(?<!(?<!\d\d\d)\d-\d{4})"
 )
+# A quick look before the patterns: nearly all sentences have no figures joined so.
+_JOINED = re.compile(r"[-/.] ?[0-9]")
 BUDDHIST_OFFSET = 543
 _BUDDHIST_YEAR = re.compile(r"(?<![\d.,])(2[45]\d\d)(?![\d%]|[.,]\d)")
 # 20-23/12, 5.-6.3.2024: two days of one month.
@@ -29,6 +32,8 @@ _CODE_BEFORE = re.compile(r"(?:[^\W\d_]|[A-Z][A-Z]+-|[/_.])$")
 
 def numeric_dates(text: str, language: str | None, day_first: bool | None) -> list[DateMention]:
     """Return the dates that a folded text writes in figures alone (unsorted, may overlap)."""
+    if not _JOINED.search(text):
+        return []
     if day_first is None:
         day_first = _habit(text)
     if day_first is None:

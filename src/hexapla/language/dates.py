@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from hexapla.language.date_mentions import DateMention, without_overlaps
+import re
+
+from msgspec.structs import replace
+
+from hexapla.language.cues import cues
+from hexapla.language.date_mentions import DateMention, day_value, without_overlaps
 from hexapla.language.date_resolution import resolve
 from hexapla.language.date_shapes import bare_years, numeric_dates
 from hexapla.language.east_asian_dates import east_asian_dates
 from hexapla.language.folding import fold
+from hexapla.language.memory import remembered
 from hexapla.language.written_dates import written_dates
 
 __all__ = ["DateMention", "find_dates", "resolve"]
+
+_DIGIT = re.compile("[0-9]")
 
 
 def find_dates(text: str, language: str | None, day_first: bool | None = None) -> list[DateMention]:
@@ -18,9 +26,33 @@ def find_dates(text: str, language: str | None, day_first: bool | None = None) -
     ``day_first`` settles 03/04/2024 where the caller knows the outlet's habit; otherwise a date of the text
     that leaves no choice does (25/12/2023), and else the language's CLDR short pattern.
     """
+    return _dates(text, language, day_first)
+
+
+@remembered
+def _dates(text: str, language: str | None, day_first: bool | None) -> tuple[DateMention, ...]:
     folded = fold(text)
     found = written_dates(folded, text, language)
-    found += numeric_dates(folded, language, day_first)
     found += east_asian_dates(folded)
-    found += bare_years(folded, text, language)
-    return without_overlaps(found)
+    if _DIGIT.search(folded):
+        found += numeric_dates(folded, language, day_first)
+        found += bare_years(folded, text, language)
+    return tuple(_with_shared_years(folded, without_overlaps(found), language))
+
+
+def _with_shared_years(folded: str, mentions: list[DateMention], language: str | None) -> list[DateMention]:
+    """Give the first day of "28 February to 3 March 2024" the year that stands with the last."""
+    if len(mentions) < 2:
+        return mentions
+    between = {form.strip(" .") for form in cues("date_words.tsv", language, "range")}
+    between |= {form.strip(" .") for form in cues("date_words.tsv", language, "range_between")}
+    found = list(mentions)
+    for position in range(len(found) - 2, -1, -1):
+        first, last = found[position], found[position + 1]
+        if not first.date.value.startswith("--") or folded[first.end : last.start].strip(" .,") not in between:
+            continue
+        if last.date.precision == "day" and last.date.value[0] != "-":
+            year = int(last.date.value[:4]) - (first.date.value[1:] > last.date.value[4:])
+            value = day_value(year, int(first.date.value[2:4]), int(first.date.value[5:7]))
+            found[position] = first if value is None else replace(first, date=value)
+    return found

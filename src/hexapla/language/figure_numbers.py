@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from hexapla.language.digits import Figure
 from hexapla.language.number_codes import chunk_around, is_code
 from hexapla.language.number_mentions import Number, NumberKind, plain_value
-from hexapla.language.quantity_words import QuantityWords
+from hexapla.language.quantity_words import QuantityWords, is_code_of_money
 
 # How far before a number the words that belong to it are looked for.
 REACH = 40
@@ -40,7 +41,7 @@ def figure_numbers(text: Text, figures: list[Figure]) -> list[Number]:
 def _number(text: Text, figures: list[Figure], position: int) -> tuple[Number, int]:
     figure = figures[position]
     before = text.folded[max(0, figure.start - REACH) : figure.start]
-    money_before = text.words.money_before.search(before)
+    money_before = _money_before(text, before, figure.start)
     value, end, used = _scaled(text, figures, position, money_before is not None)
     ordinal = _ordinal(text, figure, before) if end == figure.end else None
     if ordinal is not None:
@@ -93,8 +94,18 @@ def _scale(text: Text, value: Decimal, end: int, money: bool) -> tuple[Decimal, 
 
 
 def _has_unit(text: Text, end: int) -> bool:
-    words, folded = text.words, text.folded
-    return bool(words.percent.match(folded, end) or words.money_after.match(folded, end))
+    return unit_beside(text, "", end)[1] is not None
+
+
+def _money_before(text: Text, before: str, start: int) -> re.Match[str] | None:
+    match = text.words.money_before.search(before)
+    if match is None or not _is_written_as_money(text, match[1], start - len(before) + match.start(1)):
+        return None
+    return match
+
+
+def _is_written_as_money(text: Text, form: str, start: int) -> bool:
+    return not is_code_of_money(form) or text.original[start : start + len(form)].isupper()
 
 
 def unit_beside(text: Text, before: str, end: int) -> tuple[NumberKind, str | None, int]:
@@ -107,7 +118,7 @@ def unit_beside(text: Text, before: str, end: int) -> tuple[NumberKind, str | No
     if prefix:
         return "percent", words.percents_before[prefix[1]], end
     money = words.money_after.match(text.folded, end)
-    if money:
+    if money and _is_written_as_money(text, money[1], money.start(1)):
         return "money", words.money[money[1]], money.end()
     return "cardinal", None, end
 

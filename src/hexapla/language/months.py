@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -10,16 +11,42 @@ from msgspec import Struct
 from hexapla.language.cues import rows
 from hexapla.language.folding import fold_bare
 from hexapla.language.locales import base_language, locale_of
+from hexapla.language.number_grammar import word_tree
 
 _GREGORIAN = "gregorian"
 # Scripts that write no spaces: there a month's name has no boundary.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
+_BOUNDARY = re.compile(rf"(?<!{_LETTER})")
 # Proclitics that Arabic and Hebrew write in one word with the month.
-_PROCLITIC = "(?:[وبلف]|[והבלמ])?"
+_PROCLITICS = frozenset("وبلفהולבמ")
 # A shorter name may be another word with an ending.
 _SHORTEST_INFLECTED = 4
-_COMMON = ("en", "fr", "es", "de", "it", "pt")
+_COMMON = (
+    *(
+        "en",
+        "fr",
+        "es",
+        "de",
+        "it",
+        "pt",
+        "nl",
+        "ro",
+        "da",
+        "nb",
+        "sv",
+        "fi",
+        "is",
+        "ms",
+        "id",
+        "vi",
+        "pl",
+        "cs",
+        "hu",
+        "tr",
+    ),
+    *("ru", "uk", "bg", "el", "ar", "he", "fa", "hi", "bn", "th"),
+)
 
 
 class Month(Struct, frozen=True):
@@ -36,8 +63,18 @@ class MonthNames(Struct, frozen=True):
     names: dict[str, Month]
     pattern: re.Pattern[str]
 
+    def found_in(self, bare: str) -> Iterator[re.Match[str]]:
+        """Yield the months of a text folded without diacritics (group ``month`` is the name without its ending)."""
+        # The letter before is looked at here: a pattern that asks for it first cannot leap to the names' first letters.
+        for match in self.pattern.finditer(bare):
+            start = match.start()
+            if start and bare[start - 1] in _PROCLITICS:
+                start -= 1
+            if _BOUNDARY.match(bare, start) or _BOUNDARY.match(bare, match.start()):
+                yield match
+
     def month(self, match: re.Match[str]) -> Month | None:
-        """Return the month that a match of ``pattern`` names (group ``month`` is the name without its ending)."""
+        """Return the month that a match of ``pattern`` names."""
         return self.names.get(match.group("month"))
 
 
@@ -45,8 +82,8 @@ class MonthNames(Struct, frozen=True):
 def month_names(language: str | None) -> MonthNames | None:
     """Return the month names of a language, or ``None`` where neither CLDR nor our data has any.
 
-    Without a language the names of six widespread ones stand in: a wrong month would need a word of one
-    of them beside a day's number.
+    Without a language the names of widespread ones stand in: a wrong month would need a word of one of
+    them beside a day's number. A name that two of them give to different months (listopad) has that of the first.
     """
     base = base_language(language)
     languages = _COMMON if base is None else (language or base,)
@@ -96,6 +133,5 @@ def _suffix_length(base: str) -> int:
 
 
 def _pattern(names: dict[str, Month], suffix: int) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     ending = rf"{_LETTER}{{0,{suffix}}}" if suffix else ""
-    return re.compile(rf"(?<!{_LETTER}){_PROCLITIC}(?P<month>{alternatives})(?!\d){ending}(?!{_LETTER})\.?")
+    return re.compile(rf"(?P<month>{word_tree(names)})(?!\d){ending}(?!{_LETTER})\.?")

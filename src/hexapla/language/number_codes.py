@@ -6,13 +6,14 @@ import re
 
 from msgspec import Struct
 
-# Addresses, mail and telephone numbers: what is inside them is no number.
+# Addresses, mail and telephone numbers, places kept for advertisements ("[ad_2]"): what is inside is no number.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
     r"|(?<!\w)[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|gov|edu|info|int|example)(?:\.\w\w)?(?:/[^\s<>\"]{0,2000})?"
+    r"|\[[^\]\s\d]{2,40}[_-]\d{1,6}\]"
     r"|\+\d[\d ()./-]{7,18}\d|\(\d{2,5}\) ?\d[\d -]{4,12}\d|(?<!\d)\d{3}-\d{3}-\d{3,4}(?!\d)"
 )
-_QUICK = re.compile(r"[@:]|www\.|\+\d|\(\d|\d-\d|\.(?:com|org|net|gov|edu|info|int|example)\b")
+_QUICK = re.compile(r"[@:\]]|www\.|\+\d|\(\d|\d-\d|\.(?:com|org|net|gov|edu|info|int|example)\b")
 _PART = r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff0-9/_.\-–]"
 _LEFT = re.compile(rf"{_PART}+$")
 _RIGHT = re.compile(rf"{_PART}+")

@@ -47,8 +47,15 @@ class _State(Struct, frozen=True):
 class Grammar:
     """The number words of one language."""
 
-    def __init__(self, atoms: dict[str, tuple[Atom, ...]], joiners: Iterable[str], flags: frozenset[str]) -> None:
+    def __init__(
+        self,
+        atoms: dict[str, tuple[Atom, ...]],
+        joiners: Iterable[str],
+        flags: frozenset[str],
+        apart: tuple[str, ...] = (),
+    ) -> None:
         self.atoms = atoms
+        self._apart = apart
         self._joiners = tuple(sorted(set(joiners), key=lambda j: (-len(j), j)))
         self._units_first = "units-first" in flags
         self._ordinal_first = "ordinal-first" in flags
@@ -60,7 +67,7 @@ class Grammar:
     @cached_property
     def pattern(self) -> str:
         """One pattern of all the words a number can begin with."""
-        return _trie(self.atoms)
+        return word_tree(self.atoms)
 
     def parse(self, text: str, start: int) -> Parsed | None:
         """Return the longest number in words that begins at ``start``, or ``None``."""
@@ -89,7 +96,7 @@ class Grammar:
 
     def _atoms_at(self, text: str, position: int) -> Iterator[tuple[int, Atom]]:
         for length in self._lengths:
-            if position + length > len(text):
+            if position + length > len(text) or (self._apart and text.endswith(self._apart, 0, position + length)):
                 continue
             for atom in self.atoms.get(text[position : position + length], ()):
                 yield position + length, atom
@@ -145,8 +152,8 @@ def _suffix(text: str, position: int) -> bool:
     return any(not _letter(text, position + length) for length in range(1, _LONGEST_SUFFIX + 1))
 
 
-def _trie(forms: Iterable[str]) -> str:
-    """One pattern for many words that share beginnings, so that the search looks at each letter once."""
+def word_tree(forms: Iterable[str]) -> str:
+    """Return one pattern for many words that share beginnings, so that the search looks at each letter once."""
     tree: dict[str, dict] = {}  # type: ignore[type-arg]
     for form in forms:
         node = tree
@@ -171,6 +178,7 @@ def grammar(language: str | None) -> Grammar | None:
     atoms: dict[str, dict[Atom, None]] = {}
     joiners: list[str] = []
     flags: set[str] = set()
+    apart: list[str] = []
     for row in (*rows(_FILE), *rows(_CUES)):
         if base not in row.languages:
             continue
@@ -178,6 +186,8 @@ def grammar(language: str | None) -> Grammar | None:
             joiners.append(row.form)
         elif row.kind == "flag":
             flags.add(row.form)
+        elif row.kind == "apart":
+            apart.append(row.form)
         elif row.kind in ("a", "o", "m", "b"):
             atoms.setdefault(row.form, {})[Atom(int(row.value), row.kind)] = None
     if not atoms:
@@ -185,4 +195,4 @@ def grammar(language: str | None) -> Grammar | None:
     for form, value in cues("number_cues.tsv", language, "scale").items():
         if len(form) > 1 and not _NOT_A_WORD.search(form):
             atoms.setdefault(form, {})[Atom(int(value), "m")] = None
-    return Grammar({form: tuple(kinds) for form, kinds in atoms.items()}, joiners, frozenset(flags))
+    return Grammar({form: tuple(kinds) for form, kinds in atoms.items()}, joiners, frozenset(flags), tuple(apart))

@@ -8,11 +8,13 @@ counter after it or two words of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
 
-from hexapla.language.cues import cues
+from hexapla.language.cues import cues, grouped
+from hexapla.language.folding import fold
 from hexapla.language.number_grammar import Grammar, Parsed, grammar
 
 _CUES = "number_word_cues.tsv"
@@ -41,6 +43,25 @@ class _Rules(Struct, frozen=True):
     announcer: re.Pattern[str]
     counted: bool
     partial: frozenset[str]
+    free: frozenset[str]
+    company: dict[str, Company]
+
+
+class Company(Struct, frozen=True):
+    """Where a doubtful word is a number after all: after and before which words, and after which never."""
+
+    after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+    def vouches(self, folded: str, start: int, end: int) -> bool:
+        """Return whether the words beside ``[start, end)`` make it a number."""
+        left = folded[max(0, start - _REACH) : start]
+        if self.unless is not None and self.unless.search(left):
+            return False
+        if self.after is not None and not self.after.search(left):
+            return False
+        return self.before is None or self.before.match(folded, end) is not None
 
 
 def number_words(folded: str, original: str, language: str | None) -> list[WordNumber]:
@@ -95,7 +116,31 @@ def _rules(language: str | None) -> _Rules | None:
         announcer=re.compile(rf"(?:{_any(cues(_CUES, language, 'announcer'))})$"),
         counted=bool(counters),
         partial=frozenset(cues(_CUES, language, "partial")),
+        free=frozenset(cues(_CUES, language, "free")),
+        company=_company(language),
     )
+
+
+def _company(language: str | None) -> dict[str, Company]:
+    kinds = [grouped(_CUES, language, kind) for kind in ("read_after", "read_before", "unread_after")]
+    counters = tuple(cues(_CUES, language, "counter"))
+    found = {}
+    for word in sorted({word for kind in kinds for word in kind}):
+        after, before, unless = (kind.get(word) for kind in kinds)
+        if before is not None and "#" in before:  # what is counted in this language
+            before = (*counters, *before)
+        found[fold(word)] = Company(
+            re.compile(rf"(?<!\w)(?:{_wild(after)}) $") if after else None,
+            re.compile(rf"[ -](?:{_wild(before)})(?!\w)") if before else None,
+            re.compile(rf"(?<!\w)(?:{_wild(unless)})[ -]$") if unless else None,
+        )
+    return found
+
+
+def _wild(forms: Iterable[str]) -> str:
+    """One pattern of words; ``*`` stands for any letters, ``0`` for any figure."""
+    words = (re.escape(form).replace("0", r"\d").replace(r"\*", r"[^\W\d_]{1,20}") for form in forms if form != "#")
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _any(forms: dict[str, str]) -> str:
@@ -107,13 +152,21 @@ def _stands(rules: _Rules, folded: str, original: str, start: int, parsed: Parse
     if parsed.bare or (parsed.words == 1 and parsed.value <= 1):
         return False
     before = folded[max(0, start - _REACH) : start]
+    company = rules.company.get(folded[start : parsed.end])
+    if company is not None:
+        return company.vouches(folded, start, parsed.end)
     if rules.not_after.search(before) or rules.not_before.match(folded, parsed.end):
         return False
     if before[-1:] in rules.partial and before:
         return False
     if (parsed.words > 1 and rules.grammar.spaced) or rules.announcer.search(before):
         return True
-    if rules.counted and not parsed.ordinal and not rules.counter.match(folded, parsed.end):
+    if (
+        rules.counted
+        and not parsed.ordinal
+        and folded[start : parsed.end] not in rules.free
+        and not rules.counter.match(folded, parsed.end)
+    ):
         return False
     return folded[start : parsed.end] not in rules.never and not _is_name(original, start, parsed)
 

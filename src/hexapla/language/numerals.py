@@ -8,10 +8,12 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from hexapla.language.compound_numbers import compound_numbers
 from hexapla.language.dates import find_dates
 from hexapla.language.digits import figures
 from hexapla.language.figure_numbers import REACH, Text, figure_numbers, unit_beside
 from hexapla.language.folding import fold
+from hexapla.language.memory import remembered
 from hexapla.language.number_codes import addresses
 from hexapla.language.number_mentions import Number, plain_value
 from hexapla.language.number_words import WordNumber, number_words
@@ -21,6 +23,8 @@ from hexapla.values.fact import Comparator
 
 __all__ = ["Number", "find_numbers"]
 
+_MONTHS = 12
+_DIGIT = re.compile("[0-9]")
 # 10:30, 10h30, 10.30 with a word of time beside it.
 _CLOCK = re.compile(r"(?<![\d:.,])\d{1,2}(?::|h ?)\d{2}(?::\d{2})?(?![\d:])|(?<![\d:.,])\d{1,2} ?h(?!\w)")
 
@@ -31,17 +35,32 @@ def find_numbers(text: str, language: str | None) -> list[Number]:
     What stands in addresses and telephone numbers is left out. Words are read in the languages of
     ``number_words.tsv``; the number one in words is not, for it is an article in too many languages.
     """
+    return _numbers(text, language)
+
+
+@remembered
+def _numbers(text: str, language: str | None) -> tuple[Number, ...]:
     parts = Text(text, fold(text), quantity_words(language))
+    words = number_words(parts.folded, text, language)
+    words += [WordNumber(*place, ordinal=False) for place in compound_numbers(parts.folded, language)]
+    roman = _roman(parts)
+    in_figures = _DIGIT.search(parts.folded) is not None
+    if not (words or roman or in_figures):
+        return ()
     when = _Spans([(d.start, d.end) for d in find_dates(text, language)] + _clock_times(parts.folded))
-    outside = _Spans(addresses(text))
+    found = _in_figures(parts, language, when) if in_figures else []
+    found += [_of_words(parts, word) for word in words]
+    found += roman
+    return tuple(_finished(parts, number, when) for number in _without_overlaps(found))
+
+
+def _in_figures(parts: Text, language: str | None, when: _Spans) -> list[Number]:
+    outside = _Spans(addresses(parts.original))
     all_figures = figures(parts.folded, language)
     dated = [f for f in all_figures if when.touches(f.start, f.end)]
     counted = [f for f in all_figures if not when.touches(f.start, f.end) and not outside.touches(f.start, f.end)]
     found = [Number(f.start, f.end, plain_value(f.value), "cardinal", part_of_date=True) for f in dated]
-    found += figure_numbers(parts, counted)
-    found += [_of_words(parts, word) for word in number_words(parts.folded, text, language)]
-    found += _roman(parts)
-    return [_finished(parts, number, when) for number in _without_overlaps(found)]
+    return found + figure_numbers(parts, counted)
 
 
 def _clock_times(folded: str) -> list[tuple[int, int]]:
@@ -100,6 +119,8 @@ def _is_time(parts: Text, number: Number) -> bool:
     if parts.words.time_after.match(parts.folded, number.end):
         return True
     before = parts.folded[max(0, number.start - REACH) : number.start]
+    if 1 <= number.value <= _MONTHS and parts.words.month_before.search(before):
+        return True
     return isinstance(number.value, float) and parts.words.time_before.search(before) is not None
 
 

@@ -14,6 +14,8 @@ _SUFFIX = re.compile(r"(?<![^\W_])([IVXLCDM]{1,12})(?:e|er|ème|è|º|ª|th|st|n
 # Up to here a numeral needs no cue: centuries, congresses and sovereigns count no further, and runs with
 # C, D, L or M are mostly abbreviations (CD, DC, MC, LI, CV, DM, MD).
 _PLAIN = frozenset("IVX")
+# A quick look before the patterns: a letter of theirs that no small letter follows.
+_ANY = re.compile(r"[IVXLCDMІХСМ](?![a-zа-я])|[IVXLCDM](?:e|è|th|st|nd|rd)(?![a-z])")
 
 
 def roman_value(letters: str) -> int | None:
@@ -34,6 +36,8 @@ def roman_numerals(text: str) -> list[tuple[int, int, int, bool]]:
     ``certain`` is false where the letters need a word before them that announces an ordinal (``I``, ``CD``,
     or ``XI`` among words in capitals).
     """
+    if not _ANY.search(text):
+        return []
     found = []
     for m in _SUFFIX.finditer(text):
         value = roman_value(m[1])

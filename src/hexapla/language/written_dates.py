@@ -37,6 +37,7 @@ class _Patterns(Struct, frozen=True):
     year_right: re.Pattern[str]
     year_left: re.Pattern[str]
     between: re.Pattern[str]
+    announced: re.Pattern[str] | None
     day_after: bool
     year_before: bool
     buddhist: bool
@@ -60,7 +61,7 @@ def written_dates(text: str, original: str, language: str | None) -> list[DateMe
     bare = fold_bare(original)
     patterns = _patterns(language)
     found: list[DateMention] = []
-    for match in names.pattern.finditer(bare):
+    for match in names.found_in(bare):
         month = _month(names, match, original)
         if month is not None:
             found += _mentions((bare, text), match, month, (names, patterns, language))
@@ -136,7 +137,11 @@ def _read_words(text: str, parts: _Parts, patterns: _Patterns, language: str | N
     if between is None:
         return
     number = number_ending_at(text, between.start(), language)
-    if number is not None and 1 <= number[1] <= 31:
+    if number is None or not 1 <= number[1] <= 31:
+        return
+    # Where "six months one" and "the sixth of January" are the same words, a word must say that it is a day.
+    announced = patterns.announced
+    if announced is None or announced.search(text, max(0, number[0] - _REACH), number[0]):
         parts.start, parts.day = number
 
 
@@ -186,6 +191,7 @@ def _patterns(language: str | None) -> _Patterns:
     between = _alternatives(language, "between")
     to = _alternatives(language, "range")
     years = _alternatives(language, "year")
+    spelled = "|".join(re.escape(form) for form in sorted(cues("date_words.tsv", language, "spelled_after")))
     locale = locale_of(language)
     long = str(locale.date_formats["long"].pattern) if locale is not None else "d MMMM y"
     day = rf"(?P<day>\d{{1,2}})(?:{suffix})?"
@@ -198,6 +204,9 @@ def _patterns(language: str | None) -> _Patterns:
         year_right=re.compile(rf"(?:\. |, ?| )?(?:{years})?(?P<year>\d{{4}})(?!\d|[.,]\d)"),
         year_left=re.compile(r"(?<![\d.,])(?P<year>\d{4})(?:\.|-?[^\W\d]{1,4}\.?)? (?:m\. |gada |ko )?$"),
         between=re.compile(rf" ?(?:{between})?$"),
+        announced=re.compile(rf"(?<!\w)(?:{spelled})$")
+        if flagged("date_words.tsv", language, "spelled_after")
+        else None,
         day_after=long.find("d") > long.find("M"),
         year_before=long.startswith(("y", "G")),
         buddhist=flagged("date_words.tsv", language, "buddhist"),
