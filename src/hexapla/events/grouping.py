@@ -27,8 +27,8 @@ DROP = 1.2
 SHARED = 0.3
 """Two groups of at least so many articles, which share at least so much of their languages, are two events of one kind
 (two earthquakes) where what holds them together is weaker by this than what holds the looser of them. Groups of other
-languages are not held to it: scripts that transcribe badly hang together loosely. Chosen on
-the open sets, where both halves of the stories agreed (November 2026)."""
+languages are not held to it: scripts that transcribe badly hang together loosely. Chosen on the open sets in November
+2026; one half of the confusable topics decided it, the other hardly moves (.834 to .848)."""
 
 PASSES = 5
 

@@ -62,6 +62,8 @@ class Rule(Struct, frozen=True):
     weight: float
     value: Callable[[Pairs, Circumstances], Floats]
     detail: str = ""
+    against: str = ""
+    """What to say where the value is negative, if that is another thing."""
 
 
 def circumstances(articles: Sequence[Article], traits: Sequence[Traits], languages: Ints) -> Circumstances:
@@ -234,10 +236,10 @@ def _differ(a: Ints, b: Ints) -> Bools:
 
 
 RULES = (
-    Rule("prior", 2.27, _prior, "two articles of one batch seldom report one event"),
-    Rule("words", WEIGHTS["words"], _words, "rare words they share, against other pairs of their languages"),
-    Rule("names", WEIGHTS["names"], _names, "rare names they share"),
-    Rule("numbers", WEIGHTS["numbers"], _numbers, "numbers and dates they share, by value"),
+    Rule("prior", 2.27, _prior, "two articles seldom report one event"),
+    Rule("words", WEIGHTS["words"], _words, "rare words they share", "fewer words than other pairs of their languages"),
+    Rule("names", WEIGHTS["names"], _names, "rare names they share", "fewer names than other pairs of their languages"),
+    Rule("numbers", WEIGHTS["numbers"], _numbers, "numbers and dates they share, by value", "hardly any in common"),
     Rule("no number", 0.61, _no_number, "both are full of numbers and share none"),
     Rule("one language", 1.14, _one_language, "written in one language"),
     Rule("linked", CERTAIN, _linked, "the pages name one another as versions"),
@@ -249,11 +251,11 @@ RULES = (
     ),
     Rule("published", 4.0, _published, "they appeared far apart"),
     Rule("issue", CERTAIN, _issue, "one outlet, pages of different days"),
-    Rule("a day in common", 3.18, _common_day, "both name it"),
+    Rule("a day in common", 3.18, _common_day, "both name one"),
     Rule("no day in common", 0.78, _no_day, "both name days, and none is the same"),
     Rule("another day in the lead", 1.2, _early_day, "each says in its lead when it was"),
     Rule("latest year", 0.6, _latest_year, "the latest years they name differ"),
-    Rule("edition", CERTAIN, _edition, "different ordinals of what is called alike"),
+    Rule("edition", CERTAIN, _edition, "one ordinal in both", "different ordinals of what is called alike"),
 )
 
 
@@ -272,7 +274,14 @@ def signals(pairs: Pairs, known: Circumstances, row: int) -> tuple[Signal, ...]:
     for rule in RULES:
         value = float(rule.value(one, known)[0])
         if value:
-            found.append((abs(value * rule.weight), Signal(rule.name, *_bounded(value, rule), rule.detail)))
+            found.append(
+                (
+                    abs(value * rule.weight),
+                    Signal(
+                        rule.name, *_bounded(value, rule), rule.against if value < 0 and rule.against else rule.detail
+                    ),
+                )
+            )
     return tuple(signal for _, signal in sorted(found, key=lambda f: (-f[0], f[1].name)))
 
 

@@ -14,6 +14,7 @@ from hexapla.events import background, candidates, grouping, judgement, relation
 from hexapla.events.candidates import Pairs
 from hexapla.events.judgement import Circumstances
 from hexapla.events.rarity import Block, Floats, Ints, blocks_of, languages_of
+from hexapla.events.shared import shared
 from hexapla.events.signals import Traits, read
 from hexapla.values.article import Article
 from hexapla.values.event import Event, Judgement, SeriesPlace, Verdict
@@ -68,7 +69,14 @@ def why(a: Article, b: Article, others: Iterable[Article] = ()) -> Judgement:
     first, second = np.array([rows[0]]), np.array([rows[-1]])
     pairs = candidates.compare(compared.blocks, compared.backgrounds, compared.languages, first, second)
     score = judgement.scores(pairs, compared.known)
-    return _judgement(compared, pairs, score, 0)
+    judged = _judgement(compared, pairs, score, 0)
+    ends = compared.articles[rows[0]], compared.articles[rows[-1]]
+    details = {block.name: shared(block, (rows[0], rows[-1]), ends) for block in compared.blocks}
+    named = (
+        replace(one, detail=f"{one.detail}: {details[one.name]}") if one.value > 0 and details.get(one.name) else one
+        for one in judged.signals
+    )
+    return replace(judged, signals=tuple(named))
 
 
 def compare(articles: Iterable[Article]) -> Comparison:

@@ -143,6 +143,23 @@ def reading(article: Article) -> str:
     return "\n".join(parts)[:READ]
 
 
+def printed(article: Article, features: set[str]) -> dict[str, str]:
+    """Return for each word feature that an article carries the word as it first prints it, prefixes aside."""
+    found: dict[str, str] = {}
+    for match in _RUNS.finditer(reading(article)):
+        run = match.group()
+        if match.lastgroup == "unspaced":
+            for start in range(len(run) - 1):
+                for size in range(2, LONGEST_WINDOW + 1):
+                    piece = run[start : start + size]
+                    key = next(iter(list(_windows(piece))[-1:]), "")
+                    if key in features and len(piece) == size:
+                        found.setdefault(key, piece)
+        elif match.lastgroup != "digits" and (key := consonants(run)) in features:
+            found.setdefault(key, run)
+    return found
+
+
 def _script(text: str) -> str:
     """Return a stand-in for the language of a text that nobody knows: what writing it is in."""
     letter = regex.search(r"\p{L}", text)
