@@ -4,7 +4,11 @@ import gzip
 import json
 import os
 import re
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -172,3 +176,70 @@ def test_check_ends_in_status_1_when_there_are_errors(hexapla: Command, tmp_path
     assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["number-changed"]
     ignored = hexapla("check", "original.txt", "other.txt", "--ignore", "number-changed", cwd=tmp_path)
     assert ignored.returncode == 0
+
+
+PAGE = "The council of Veldania met on 3 May 2024 in Merovar.\n\nIt heard 12 ministers from 9 states about ports.\n"
+
+
+def through_shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    line = line.replace("hexapla", f"{sys.executable} -m hexapla")
+    return subprocess.run(["/bin/bash", "-c", line], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "message"),
+    [
+        ("hexapla clean - <&-", 2, "standard input: it is closed"),
+        ("hexapla clean a.txt >&-", 2, "standard output is closed"),
+        ("hexapla clean a.txt >/dev/full", 2, "cannot write the answer: No space left"),
+        ("hexapla schema record >/dev/full", 2, "cannot write the answer: No space left"),
+        ("hexapla schema record | head -c 5 >/dev/null; exit ${PIPESTATUS[0]}", 0, ""),
+        ("hexapla build a.txt -a 'x[/b]y.db' 0<&- 1>&-", 2, "there is no folder x["),
+        ("hexapla build a.txt -a '[b]y[i].db' 0<&- 1>&-", 0, "[b]y[i].db"),
+        ("hexapla build a.txt -a ''", 2, "its name is empty"),
+        ("hexapla records -a sqlite:///none.db", 2, "there is no archive"),
+        ("hexapla build a.txt -a postgresql+nothing://x/y", 2, "cannot open the archive"),
+        ("mkdir gone; cd gone; rmdir ../gone; hexapla build ../a.txt -a x.db", 2, ""),
+        ("hexapla build a.txt -a z.db 2>/dev/full", 2, ""),
+        ("mkdir empty; hexapla build empty -a e.db", 0, "There are no pages in what was named"),
+        ("PYTHONIOENCODING=ascii LC_ALL=C COLUMNS=20 hexapla clean a.txt b.txt >/dev/null", 2, "b.txt"),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_odd_surroundings_end_in_a_message(line: str, status: int, message: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, "utf-8")
+    done = through_shell(line, tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr, "error of ours" in done.stderr) == (status, False, False)
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_says_so_in_a_line_and_leaves_no_worker(number: signal.Signals, tmp_path: Path) -> None:
+    lines = (json.dumps({"id": f"x{n}", "text": PAGE.replace("12", str(n))}) for n in range(3000))
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), "utf-8")
+    words = [sys.executable, "-m", "hexapla", "build", "many.jsonl", "-a", "x.db", "-j", "2"]
+    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    while not (tmp_path / "x.db-wal").exists():
+        time.sleep(0.05)
+    process.send_signal(number)
+    said = process.communicate(timeout=20)[1]  # ends when the last worker lets go of standard error
+    assert (process.returncode, said.count("\n")) == (130, 1)
+    assert "interrupted" in said
+
+
+def test_what_a_page_is_called_cannot_steer_the_terminal(hexapla: Command, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a\x1b[31m\nb.html").write_bytes(b"")
+    done = hexapla("clean", "in", cwd=tmp_path)
+    assert "\\x1b[31m\\nb.html: empty" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_a_refusal_goes_when_its_file_or_folder_is_mended(hexapla: Command, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for content in (None, b"", json.dumps({"text": PAGE}).encode()):
+        if content is not None:
+            (tmp_path / "in" / "a.jsonl").write_bytes(content)
+        done = hexapla("build", "in", "-a", "x.db", "--json", cwd=tmp_path)
+        reasons = [one["reason"] for one in json.loads(done.stdout)["rejections"]]
+        assert reasons == {None: ["no pages"], b"": ["empty"]}.get(content, [])

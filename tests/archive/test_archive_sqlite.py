@@ -4,8 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
-from hexapla.archive import Cleaned, PageRow
+from hexapla.archive import Cleaned, PageRow, opening
 from hexapla.archive.migrations import HEAD
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.errors import ArchiveError, ArchiveFull, NewerArchive, NotAnArchive
@@ -126,3 +127,24 @@ def test_a_full_disk_is_told_from_other_failures(archive: SqliteArchive) -> None
     big = Article(id="big", text="x", blocks=tuple(Block("paragraph", f"{n * 7919}" * 40) for n in range(3000)))
     with pytest.raises(ArchiveFull, match=r"disk is full.*run again"):
         archive.add_pages([PageRow("a", "k")], [Cleaned("k", big)])
+
+
+def test_a_new_archive_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num)")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "_migrate", killed)
+        with pytest.raises(KeyboardInterrupt):
+            SqliteArchive(str(tmp_path / "x.db"))
+    assert SqliteArchive(str(tmp_path / "x.db")).pages() == []
+
+
+def test_a_damaged_value_is_an_error_that_says_what_to_do(archive: SqliteArchive) -> None:
+    archive.set_events([event(1, "a1")], "key")
+    archive.add_records([("key", record(1))])
+    with sqlite3.connect(archive.address) as raw:
+        raw.execute("UPDATE records SET value = x'00'")
+    with pytest.raises(ArchiveError, match=r"is damaged .*; delete it and build it again"):
+        list(archive.records())

@@ -1,6 +1,7 @@
 """The step from page to article, on pages of an invented world."""
 
 import hashlib
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -269,3 +270,22 @@ def test_no_bytes_raise(content: bytes, media_type: str) -> None:
 )
 def test_no_markup_raises(parts: list[str]) -> None:
     clean(page("".join(parts), "text/html"))
+
+
+def test_hostile_size_costs_seconds_and_not_minutes() -> None:
+    flood = "<p " + " ".join(f'a{n}="x"' for n in range(60_000)) + f">{FIRST}</p>"
+    many = "".join(f"<p>{n}. {FIRST} {SECOND}</p>" for n in range(8_000))
+    wide = "理事会" * 200_000
+    started = time.monotonic()
+    pages = [
+        Page("x", text.encode(), hashlib.sha256(text.encode()).hexdigest(), kind)
+        for text, kind in ((flood, "text/html"), (many, "text/html"), (wide, "text/plain"))
+    ]
+    refused, long, single = (clean(page) for page in pages)
+    assert time.monotonic() - started < 20
+    assert isinstance(refused, Rejection)
+    assert refused.reason == "too large"
+    assert isinstance(long, Article)
+    assert len(long.blocks) == 8_000
+    assert isinstance(single, Article)
+    assert single.text == wide

@@ -1,6 +1,7 @@
 """Sentences: what ends one, what does not, and that spans always quote."""
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -61,3 +62,11 @@ def test_captions_are_given_only_when_asked_for() -> None:
     with_captions = sentences_of(article, captions=True)
     assert [(e.block, e.text) for e in with_captions][-1] == (1, "A picture.")
     assert all(article.blocks[e.block].text[e.start : e.end] == e.text for e in with_captions)
+
+
+@pytest.mark.parametrize("piece", [".", ". ", '."', ". (", "。", "་", "A. ", '"', ". [1]"])
+def test_hostile_runs_stay_linear(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    started = time.process_time()
+    split(text, "en")
+    assert time.process_time() - started < 5

@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.versions import align
-from hexapla.versions.alignment import WINDOW, align_blocks
+from hexapla.versions.alignment import WINDOW, align_texts
+from hexapla.versions.texts import text_of
 
 EN = [
     "The 14th conference closed on 21 December 2022 in Vinh Ha.",
@@ -63,7 +64,7 @@ def test_an_omission_in_a_long_text_is_crossed_window_by_window():
 def test_a_link_seldom_crosses_the_end_of_a_paragraph():
     a = ["The delegates met.", "They talked.", "They parted."]
     b = ["Les délégués se sont réunis. Ils ont parlé.", "Ils se sont quittés."]
-    alignment = align_blocks((a, "en", [0, 0, 1]), (b, "fr", [0, 1]))
+    alignment = align_texts(text_of(a, "en", [0, 0, 1]), text_of(b, "fr", [0, 1]))
     assert alignment.links == (((0, 1), (0,)), ((2,), (1,)))
 
 

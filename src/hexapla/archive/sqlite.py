@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from hexapla.archive import tables
 from hexapla.archive.contract import Cleaned, PageRow
-from hexapla.archive.opening import explain, open_engine
+from hexapla.archive.opening import WRITING, damaged, explain, open_engine
 from hexapla.values.article import Article
 from hexapla.values.event import Event
 from hexapla.values.lexicon import Lexicon, PairCounts
@@ -204,11 +204,13 @@ class SqliteArchive:
                 yield connection
         except DatabaseError as error:
             raise explain(error, self.address) from None
+        except (zlib.error, msgspec.MsgspecError) as error:
+            raise damaged(self.address, str(error)) from None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with self._engine.execution_options(**WRITING).begin() as connection:
                 yield connection
         except DatabaseError as error:
             raise explain(error, self.address) from None

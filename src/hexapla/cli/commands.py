@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,11 +11,13 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from rich.text import Text
 
 from hexapla import __version__, pipeline, schemas
+from hexapla.archive.opening import path_of
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.cli.bars import progress_bars
-from hexapla.cli.messages import Refusals, data, messages, show_summary, write
+from hexapla.cli.messages import Refusals, messages, one_line, show, show_summary, write
 from hexapla.editions import show_differences, show_judgement, show_record
 from hexapla.errors import MissingInput, UnreadableInput
 from hexapla.execution.local import LocalExecution
@@ -191,7 +192,8 @@ def learn(inputs: InputArgument, archive: ArchiveOption = "hexapla.db", workers:
         learned = pipeline.learn(inputs, store, execution, settings, progress)
     messages.print(f"Learned from {learned.sentences} pairs of sentences in {learned.pairs} pairs of languages.")
     for rejection in learned.rejections:
-        messages.print(f"  passed over {rejection.subject}: {rejection.reason}", markup=False)
+        passed = one_line(f"  passed over {rejection.subject}: {rejection.reason}")
+        messages.print(passed, markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -217,7 +219,7 @@ def why(
     if as_json:
         write(judgement)
     else:
-        data.print(show_judgement(judgement))
+        show(show_judgement(judgement))
 
 
 @app.command()
@@ -250,7 +252,7 @@ def check(
             for difference in found:
                 write(difference)
         else:
-            data.print(show_differences(found, {first.id: first, told.id: told}))
+            show(show_differences(found, {first.id: first, told.id: told}))
     if failed:
         raise typer.Exit(1)
 
@@ -276,13 +278,13 @@ def record(
     if as_json:
         write(one)
     else:
-        data.print(show_record(one, known))
+        show(show_record(one, known))
 
 
 @app.command()
 def schema(name: Annotated[str, typer.Argument(help=f"One of {', '.join(schemas.SHAPES)}.")]) -> None:
     """Print the JSON Schema of a shape that the commands give."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(schemas.schema(name))).decode() + "\n")
+    show(Text(msgspec.json.format(msgspec.json.encode(schemas.schema(name))).decode()))
 
 
 def _settings(archive: str = "hexapla.db", out: Path | None = None, workers: int | None = None) -> Settings:
@@ -291,7 +293,6 @@ def _settings(archive: str = "hexapla.db", out: Path | None = None, workers: int
 
 @contextmanager
 def _execution(settings: Settings) -> Iterator[LocalExecution]:
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     execution = LocalExecution(settings.workers)
     try:
         yield execution
@@ -300,7 +301,8 @@ def _execution(settings: Settings) -> Iterator[LocalExecution]:
 
 
 def _existing(archive: str) -> str:
-    if "://" not in archive and not Path(archive).exists():
+    path = path_of(archive)
+    if path is not None and not path.exists():
         raise MissingInput(f"there is no archive {archive}; make one with `hexapla build INPUT --archive {archive}`")
     return archive
 

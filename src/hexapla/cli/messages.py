@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 import msgspec
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
+from rich.text import Text
 
+from hexapla.errors import OutputError
 from hexapla.pipeline import BuildSummary
 from hexapla.settings import Settings
 from hexapla.values.rejection import Rejection
 
 data, messages = Console(soft_wrap=True, highlight=False), Console(stderr=True, highlight=False)
 _encode = msgspec.json.Encoder(order="deterministic").encode
+_LONGEST = 500  # characters of a line about a page
 _SHOWN = 10  # refusals named one by one before the rest is only counted
 
 
@@ -42,15 +46,20 @@ def _show_rejections(rejections: Iterable[Rejection]) -> None:
     messages.print(f"{_counted(len(refused), 'page')} refused:")
     for one in refused[:_SHOWN]:
         detail = f" ({one.detail})" if one.detail else ""
-        messages.print(f"  {one.subject}: {one.reason}{detail}", markup=False, soft_wrap=True)
+        subject = f"the record of event {one.subject}" if one.step == "records" else one.subject
+        messages.print(one_line(f"  {subject}: {one.reason}{detail}"), markup=False, soft_wrap=True)
     if len(refused) > _SHOWN:
         messages.print(f"  … and {len(refused) - _SHOWN} more")
 
 
 def show_summary(summary: BuildSummary, settings: Settings) -> None:
-    if not summary.worked:
+    if not summary.pages_read:
+        messages.print("There are no pages in what was named.")
+    elif not summary.worked:
         messages.print("Nothing to do: the archive and its edition are up to date.")
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     errors, warnings, notes = (summary.differences[s] for s in ("error", "warning", "note"))
     rows = [
         ("pages", f"{summary.pages_read} read, {summary.pages_cleaned} new"),
@@ -70,8 +79,8 @@ def show_summary(summary: BuildSummary, settings: Settings) -> None:
     if summary.edition is not None and settings.out is not None:
         rows.append(("edition", f"{settings.out / 'index.html'} ({summary.edition.written} files written)"))
     for name, value in rows:
-        table.add_row(name, value)
-    messages.print(table, markup=False)
+        table.add_row(name, Text(value))
+    messages.print(table)
     _show_rejections(summary.rejections)
 
 
@@ -80,4 +89,38 @@ def _counted(count: int, noun: str) -> str:
 
 
 def write(value: Any) -> None:
-    sys.stdout.buffer.write(_encode(value) + b"\n")
+    """Write one answer for programs: a line of JSON on standard output."""
+    _output().buffer.write(_encode(value) + b"\n")
+
+
+def show(answer: RenderableType) -> None:
+    """Write one answer for people on standard output."""
+    # Captured, because rich would end the process by itself where the reader has gone.
+    with data.capture() as captured:
+        data.print(answer)
+    _output().write(captured.get())
+
+
+def finish() -> None:
+    """Write what is still held, while an error can be told."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def prepare() -> None:
+    """Make the standard streams write UTF-8 wherever they lead: texts of all languages go through them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def one_line(text: str) -> str:
+    """Return a text from outside as it may stand in a message: one line, nothing that steers a terminal."""
+    clipped = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in clipped)
+
+
+def _output() -> TextIO:
+    if sys.stdout is None:
+        raise OutputError("cannot write the answer: standard output is closed")
+    return sys.stdout

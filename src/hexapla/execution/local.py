@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
+import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
@@ -89,12 +93,22 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     # thread runs, so a process with threads starts its workers afresh.
     forks = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the parent, which ends the workers."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent, which ends the workers; end by oneself where the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # Asked for by number: the pipe that tells a parent's end stays open in the siblings that were forked after it.
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
 
 
 def _guarded(function: Callable[[T], R], item: T) -> R | Failed:
@@ -102,7 +116,7 @@ def _guarded(function: Callable[[T], R], item: T) -> R | Failed:
     try:
         with _Alarm(ITEM_SECONDS):
             return function(item)
-    except TimeoutError:
+    except _TimeIsUp:
         return Failed("took too long", f"more than {ITEM_SECONDS} seconds")
     except MemoryError:
         return Failed("out of memory", "it needs more memory than there is")
@@ -112,8 +126,15 @@ def _guarded(function: Callable[[T], R], item: T) -> R | Failed:
         return Failed("internal error", f"{type(error).__name__}: {error}"[:500])
 
 
+class _TimeIsUp(BaseException):
+    """The time of an item has run out; no ``except Exception`` on the way may take it for the item's own."""
+
+
 class _Alarm:
-    """Raise :class:`TimeoutError` in the main thread after some seconds, where the system has alarms."""
+    """Raise :class:`_TimeIsUp` in the main thread after some seconds, where the system has alarms.
+
+    A compiled library that does not come back in twice the time ends its worker, which costs the item alone.
+    """
 
     def __init__(self, seconds: int) -> None:
         self._seconds = seconds
@@ -123,12 +144,18 @@ class _Alarm:
         if self._works:
             self._old = signal.signal(signal.SIGALRM, _time_is_up)
             signal.alarm(self._seconds)
+            if multiprocessing.parent_process() is not None:
+                self._nowhere = Path(os.devnull).open("wb")
+                faulthandler.dump_traceback_later(2 * self._seconds, exit=True, file=self._nowhere)
 
     def __exit__(self, *_: object) -> None:
         if self._works:
             signal.alarm(0)
+            if multiprocessing.parent_process() is not None:
+                faulthandler.cancel_dump_traceback_later()
+                self._nowhere.close()
             signal.signal(signal.SIGALRM, self._old)
 
 
 def _time_is_up(_signal: int, _frame: FrameType | None) -> None:
-    raise TimeoutError
+    raise _TimeIsUp

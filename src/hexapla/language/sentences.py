@@ -18,10 +18,12 @@ from hexapla.values.article import Article
 from hexapla.values.text import Evidence, Span
 
 _CLOSING = r"[\p{Pe}\p{Pf}\"'»”’]"
+# A run of marks is tried from its first mark alone and never given back: text of nothing but dots stays linear.
+_MARK = "[.…!?؟۔‼⁇⁈⁉]"
 _BOUNDARY = regex.compile(
-    rf"(?P<wide>[。！？｡]+{_CLOSING}*|[।॥۔။።៕་]*[।॥။።៕]{_CLOSING}*)[ \t\u00a0\u3000]*"
-    rf"|(?P<narrow>(?:\.{{2,}}|…|[.!?؟۔‼⁇⁈⁉]+){_CLOSING}*(?:[ \u00a0\u202f]»(?=\s|$))?)(?:\[\d+\])*[\p{{Zs}}\t]+"
-    r"|(?P<line>[\r\n\u2028\u2029\v\f]+)",
+    rf"(?P<wide>(?:[。！？｡]++|[।॥።៕༎།]++){_CLOSING}*+)[ \t\u00a0\u3000]*+"
+    rf"|(?<!{_MARK})(?P<narrow>{_MARK}++{_CLOSING}*+(?:[ \u00a0\u202f]»(?=\s|$))?+)(?:\[\d+\])*+[\p{{Zs}}\t]++"
+    r"|(?P<line>[\r\n\u2028\u2029\v\f]++)",
     regex.V1,
 )
 _NEXT = regex.compile(r"[\p{Ps}\p{Pi}\"'«»„“‘—–\-¿¡\p{Zs}]*(?P<first>.)", regex.V1 | regex.DOTALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import msgspec
@@ -88,11 +88,20 @@ def _take_in(
         ]
         rows = [PageRow(page.location, key, page.fetched) for key, page in zip(keys, pages, strict=True)]
         archive.add_pages(rows, results)
-        archive.set_refusals([p.location for p in pages] + [r.subject for r in refused], refused)
-        read += len(batch)
+        archive.set_refusals(sorted(_places(batch)), refused)
+        read += len(pages)
         cleaned += len(fresh)
     progress.end()
     return read, cleaned
+
+
+def _places(batch: Iterable[Page | Rejection]) -> set[str]:
+    """Return where pages and refusals stand, and what holds them: a file that was damaged gives pages now."""
+    places = {page.location if isinstance(page, Page) else page.subject for page in batch}
+    for place in list(places):
+        file = place.rpartition("#")[0] or place
+        places.update((file, *map(str, PurePosixPath(file).parents)))
+    return places
 
 
 def _choose_articles(archive: Archive) -> None:

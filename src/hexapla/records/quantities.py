@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import regex
@@ -177,7 +178,8 @@ def _counts_again(line: Line, number: Number) -> bool:
 
 def _shared_words(line: Line, number: Number) -> Span | None:
     """Return the words of the next number where only small words stand between: "19 of the 34 members"."""
-    following = next((other for other in line.numbers if other.start >= number.end), None)
+    place = bisect_left(line.numbers, number.end, key=lambda other: other.start)
+    following = line.numbers[place] if place < len(line.numbers) else None
     if following is None or following.kind != "cardinal" or following.part_of_date:
         return None
     if _may_be_year(line, number) or _may_be_year(line, following):

@@ -75,6 +75,9 @@ def files_of(name: str) -> Iterator[SourceFile | Rejection]:
     if path.is_dir():
         found: list[SourceFile | Rejection] = []
         _walk(path, "" if path == Path() else printable(path.as_posix()).rstrip("/") + "/", set(), found)
+        if not found:
+            known = " ".join(SUFFIXES)
+            found.append(Rejection(printable(name), STEP, "no pages", f"no file in it ends in {known} (each also .gz)"))
         yield from sorted(found, key=lambda f: f.location if isinstance(f, SourceFile) else f.subject)
         return
     media_type, gzipped = media_type_of(name)

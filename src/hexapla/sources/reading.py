@@ -92,6 +92,8 @@ def _pages_of_stream(stream: BinaryIO, media_type: str, location: str, max_page:
 
 def _standard_input(max_page: int) -> Iterator[Page | Rejection]:
     """Read standard input: gzip, WARC, JSON Lines, HTML or text, told apart by its first bytes."""
+    if sys.stdin is None:
+        raise UnreadableInput("cannot read standard input: it is closed; name a file or a folder, or pipe pages in")
     raw = sys.stdin.buffer
     try:
         head = raw.peek(_SNIFF) if hasattr(raw, "peek") else b""
