@@ -40,8 +40,12 @@ format: install  ## Put the code into the project's format
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format
 
-bench: install  ## Measure speed and accuracy against peers in the same run
-	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+bench: install  ## Measure speed and accuracy against peers in the same run (short form: make bench BENCH=--quick)
+	@test .venv/.bench -nt .venv/.ready || { echo "Setting up the peers (once) …"; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]' \
+		&& touch .venv/.bench || echo "The peers could not be set up: measuring without those that are missing"; }
+	@for each in articles events versions road; do \
+		echo "== $$each"; $(BIN)/python benchmarks/$$each.py $(BENCH) || exit 1; done
 
 clean:  ## Remove what make made
 	@rm -rf .venv $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis

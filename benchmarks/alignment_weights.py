@@ -24,8 +24,8 @@ from hexapla.versions import alignment, model
 from hexapla.versions.beads import BEADS, name
 from hexapla.versions.lattice import NOTHING, best_path, corner, forward, posteriors
 from hexapla.versions.lexicon import document_lexicon
-from hexapla.versions.profiles import profiles
 from hexapla.versions.similarity import ONE_SIDED_FEATURES, TWO_SIDED_FEATURES, Features, sides
+from hexapla.versions.texts import Text, text_of
 
 SEEN = ((1, 1), (1, 0), (0, 1), (1, 2))  # 2-1 shares the bias of 1-2, 0-1 that of 1-0
 UNSEEN = {"2-2": math.log(0.011 / 0.089), "1-3": math.log(0.011 / 0.089), "3-1": math.log(0.011 / 0.089)}
@@ -35,8 +35,8 @@ RIDGE = 0.05
 @dataclass
 class Pair:
     name: str
-    a: list
-    b: list
+    a: Text
+    b: Text
     sides: tuple
     gold: list
     features: Features
@@ -52,10 +52,12 @@ def load(pairs: str, gold: str) -> list[Pair]:
     answers = {row["pair"]: row["links"] for row in read(gold)}
     loaded = []
     for row in read(pairs):
-        a = profiles(row["a"], alignment._language(row["a"]))
-        b = profiles(row["b"], alignment._language(row["b"]))
+        a = text_of(row["a"], alignment._language(row["a"]))
+        b = text_of(row["b"], alignment._language(row["b"]))
         both = sides(a, b)
-        loaded.append(Pair(row["pair"], a, b, both, arrivals(answers[row["pair"]]), Features(*both)))
+        loaded.append(
+            Pair(row["pair"], a, b, both, arrivals(answers[row["pair"]]), Features(*both, alignment._whole_ratio(a, b)))
+        )
     return loaded
 
 
@@ -102,7 +104,7 @@ def objective(vector: np.ndarray, pairs: list[Pair]) -> tuple[float, np.ndarray]
                 gradient[2 + two :] += along @ pair.features.one_sided[0 if m else 1]
             elif bead in pair.features.two_sided and name(bead) not in UNSEEN:
                 gradient[1] += grid.sum() if bead != (1, 1) else 0.0
-                gradient[2 : 2 + two] += np.tensordot(grid[m:, n:], pair.features.two_sided[bead], axes=2)
+                gradient[2 : 2 + two] += np.tensordot(pair.features.two_sided[bead], grid[m:, n:], axes=2)
     return loss, gradient
 
 
@@ -114,14 +116,16 @@ def train(pairs: list[Pair]) -> model.Weights:
 
 def relearn(pairs: list[Pair], first: model.Weights) -> None:
     for pair in pairs:
-        plain = Features(*pair.sides)
+        plain = Features(*pair.sides, alignment._whole_ratio(pair.a, pair.b))
         scores = model.bead_scores(plain, first)
         ends = corner(*scores[1, 1].shape, last=True)
-        window = alignment._Window(0, 0, best_path(scores, ends), posteriors(scores, ends))
+        window = alignment._Window(
+            (0, 0), (len(pair.a), len(pair.b)), best_path(scores, ends), posteriors(scores, ends)
+        )
         lexicon = document_lexicon(pair.a, pair.b, alignment.correspondence([window], len(pair.a), len(pair.b)))
         pair.features = Features(*pair.sides)
         pair.features.learn(lexicon.window(slice(None), slice(None)))
-        bitext = alignment._Bitext(*pair.sides, np.zeros(len(pair.a)), np.zeros(len(pair.b)))
+        bitext = alignment._Bitext(pair.a, pair.b)
         pair.features.rescale(*pair.sides, alignment._ratio(bitext, [window]))
 
 
