@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample"
+SHARED = Path(os.environ.get("HEXAPLA_SHARED", ROOT.parent / "shared"))  # public data, where there is any
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -3,13 +3,13 @@
 import gzip
 import hashlib
 import json
-from pathlib import Path
 
 import pytest
 
+from conftest import SHARED
 from hexapla.versions import align
 
-DATA = Path(__file__).parents[3] / "shared" / "data" / "alignment"
+DATA = SHARED / "data" / "alignment"
 SHA256 = {
     "pairs.jsonl.gz": "977ed9d38638d130f5264c1d40d1eea1ba9ec2fdf9a0e17cddd24d18657a85de",
     "gold.jsonl.gz": "8fb8d256170b14459dea98a2ae463d4ec1bbbd00b6f34bf2d2a5ae2e2d3e7a74",

@@ -5,14 +5,13 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
+from conftest import SHARED
 from hexapla.events import link
 from hexapla.values.article import Article
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 EVERY_LANGUAGE = 7
 """Of the linking articles those of every seventh language are taken: some 900 of 6,405, in 15 languages."""
 

@@ -1,0 +1,97 @@
+"""Five real pages, as crawled: what must be found in them, and what must not stay in them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import SHARED, Command
+
+SEEDS = SHARED / "seeds"
+pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="public data (../shared/seeds) is not here")
+Row = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def articles(hexapla: Command) -> dict[str, Row]:
+    """Return the articles by the number of their page."""
+    rows = [json.loads(line) for line in hexapla("clean", SEEDS).stdout.splitlines()]
+    return {Path(row["location"]).name[:3]: row for row in rows}
+
+
+@pytest.fixture(scope="module")
+def records(hexapla: Command, tmp_path_factory: pytest.TempPathFactory, articles: dict[str, Row]) -> dict[str, Row]:
+    """Return the records by the numbers of their pages, "000 001 004"."""
+    archive = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    done = hexapla("build", SEEDS, "--archive", archive)
+    assert done.returncode == 0, done.stderr
+    names = {row["id"]: name for name, row in articles.items()}
+    rows = [json.loads(line) for line in hexapla("records", "--archive", archive).stdout.splitlines()]
+    return {" ".join(sorted(names[version["id"]] for version in row["articles"])): row for row in rows}
+
+
+def pages_of(fact: Row, key: str, articles: dict[str, Row]) -> list[str]:
+    return sorted(name for name, row in articles.items() if row["id"] in fact[key])
+
+
+def test_three_events_in_five_languages(articles: dict[str, Row], records: dict[str, Row]) -> None:
+    assert sorted(records) == ["000 001 004", "002", "003"]
+    languages = {name: row["language"] for name, row in articles.items()}
+    assert languages == {"000": "ms", "001": "vi", "002": "nb", "003": "es", "004": "fr"}
+
+
+def test_furniture_is_set_aside_with_reasons(articles: dict[str, Row]) -> None:
+    cut = {
+        "000": ["Komen (0)", "Sumber"],
+        "002": ["Kommentar (0)", "[annonse_2]", "Kilde"],
+        "003": ["Kommentar (0)"],
+        "004": ["Comment (0)", "No data", "No videos available", "Source", "Goût de la région fluviale", "Patrimoine"],
+    }
+    for name, pieces in cut.items():
+        lines = [line for block in articles[name]["blocks"] for line in block["text"].splitlines()]
+        ledger = {piece["text"]: piece for piece in articles[name]["furniture"]}
+        for piece in pieces:
+            assert (name, piece in lines, piece in articles[name]["text"].splitlines()) == (name, False, False)
+            assert ledger[piece]["reason"]
+    counter = next(p for p in articles["003"]["furniture"] if p["text"] == "Kommentar (0)")
+    assert counter["foreign"]
+
+
+def test_captions_are_blocks_in_their_own_language(articles: dict[str, Row], records: dict[str, Row]) -> None:
+    captions = [block for block in articles["004"]["blocks"] if block["kind"] == "caption"]
+    assert any("ont voté en faveur de la résolution" in block["text"] for block in captions)
+    assert "ont voté" not in articles["004"]["text"]
+    assert {"vi", "fr"} <= {block["language"] for block in captions}
+    kinds = [(d["kind"], d["version_article"]) for d in records["000 001 004"]["differences"]]
+    assert ("untranslated", articles["004"]["id"]) in kinds
+    assert ("furniture-left", articles["003"]["id"]) in [
+        (d["kind"], d["version_article"]) for d in records["003"]["differences"]
+    ]
+
+
+def test_sessions_and_opinions_with_who_lacks_them(articles: dict[str, Row], records: dict[str, Row]) -> None:
+    quantities = {(q["comparator"], q["value"]): q for q in records["000 001 004"]["quantities"]}
+    for key in (("=", 23), (">", 300)):
+        assert {"000", "004"} <= set(pages_of(quantities[key], "articles", articles))
+        assert "001" in pages_of(quantities[key], "absent", articles)
+
+
+def test_one_minister_with_both_spellings(records: dict[str, Row]) -> None:
+    found = [p for p in records["000 001 004"]["people"] if "Bui Thanh Son" in [p["name"], *p["variants"]]]
+    (minister,) = found
+    assert minister["name"] == "Bùi Thanh Sơn"
+    assert {"ms", "vi", "fr"} <= {language for role in minister["roles"] for language in role["role"]}
+
+
+def test_dates_and_what_was_inferred(records: dict[str, Row]) -> None:
+    assert records["000 001 004"]["end"]["value"] == "2023-12-23"
+    assert (records["002"]["end"]["value"], bool(records["002"]["end"]["inferred"])) == ("2024-01-03", True)
+    assert (records["003"]["end"]["value"], bool(records["003"]["end"]["inferred"])) == ("2025-01-06", True)
+
+
+def test_awards_delegates_and_the_directive(records: dict[str, Row]) -> None:
+    record = records["002"]
+    assert ("~", 250) in [(q["comparator"], q["value"]) for q in record["quantities"]]
+    assert sorted(award["count"] for award in record["awards"]) == [5, 7, 39]
+    assert [(d["code"], d["date"]) for d in record["documents"]] == [("12/CT-TW", "2022-01-05")]
