@@ -88,3 +88,12 @@ def test_every_sentence_stands_in_exactly_one_link_whatever_the_text(a, b):
 
 def test_the_same_texts_give_the_same_alignment():
     assert align(EN, FR) == align(EN, FR)
+
+
+def test_a_text_that_says_far_more_is_not_taken_to_say_it_longer():
+    more = [
+        "Delegates from 30 missions spent an evening at the old theatre of the harbour town, as they do every year.",
+        "A choir of pupils sang, and the mayor spoke for a long while about bridges, boats and the price of rice.",
+        "Nobody remembered afterwards who had proposed the excursion to the islands, which the storm then prevented.",
+    ]
+    assert align([*EN[:2], *more, *more, *EN[2:]], FR, "en", "fr").links[:2] == (((0,), (0,)), ((1,), (1,)))

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexapla.language.sentences import sentences_of
-from hexapla.values.article import Article, Block
+from hexapla.values.article import Article, Block, Furniture
 from hexapla.values.event import Event, Member
-from hexapla.versions import lay_out
+from hexapla.versions import Term, lay_out, relate
 
 
 def relations(table):
@@ -125,3 +125,33 @@ def test_every_sentence_of_every_version_stands_in_exactly_one_passage(texts):
 
 def _key(cell):
     return cell.block, cell.start, cell.end
+
+
+def test_relations_alone_are_those_of_the_table(article, event, english, french):
+    told = event(
+        article("z", "en", *english, published="2022-12-21"), article("a", "fr", *french, published="2022-12-22")
+    )
+    assert {m.id: (m.relation, m.of) for m in relate(*told)} == relations(lay_out(*told))
+
+
+def test_an_edition_in_another_language_rests_on_the_main_one(article, event, english, french):
+    main = article("z", "fr", *french, published="2022-12-21", outlet="Le Courrier de Vinh Ha")
+    edition = article("a", "en", *english, published="2022-12-21", outlet="Le Courrier de Vinh Ha - English edition")
+    assert relations(lay_out(*event(edition, main))) == {"z": ("original", None), "a": ("translation", "z")}
+
+
+def test_a_version_is_held_to_the_glossary_it_is_laid_out_with(article, event, english):
+    term = Term("conference", "en", "Conference of Envoys", ("Diplomatic Conference",))
+    told = event(article("a", "en", *english))
+    assert "term-against-glossary" not in {d.kind for d in lay_out(*told).differences}
+    assert "term-against-glossary" in {d.kind for d in lay_out(*told, glossary=[term]).differences}
+
+
+def test_a_counter_in_another_language_is_reported_and_a_menu_is_not(article, event, french):
+    pieces = (
+        Furniture("Kommentar (0)", "comment counter", "nb", True),
+        Furniture("Commentaires (0)", "comment counter", "fr"),
+        Furniture("News in English", "navigation", "en", True),
+    )
+    table = lay_out(*event(article("a", "fr", *french, furniture=pieces)))
+    assert [d.values for d in table.differences] == [("Kommentar (0)",)]

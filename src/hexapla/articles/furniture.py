@@ -148,7 +148,9 @@ def dateline(text: str, language: str | None) -> Verdict | None:
     rest = _without_dates(text, language)
     if rest is None or ends_sentence(rest) or word_count(rest) > 6:
         return None
-    return Verdict("date line", (), _undoubled(rest) or None)
+    # A name printed twice is author and paper; once, it may be a weekday, a desk or a label, which credits nobody.
+    name = _undoubled(rest)
+    return Verdict("date line", (), name if name != rest else None)
 
 
 def byline(text: str) -> Verdict | None:

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from hexapla.cli.commands import app
 from hexapla.cli.messages import finish, messages, prepare
 from hexapla.errors import HexaplaError
+from hexapla.execution.local import spare_garbage
 
 __all__ = ["app", "main"]
 
@@ -26,6 +27,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     _hold_standard_streams()
     prepare()
+    spare_garbage()
     try:
         status = _run()
     except SystemExit:

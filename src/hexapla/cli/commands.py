@@ -55,6 +55,10 @@ ArchiveOption = Annotated[
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", "-j", min=1, help="Processes to work with.", show_default="all")
 ]
+GlossaryOption = Annotated[
+    Path | None,
+    typer.Option("--glossary", metavar="CSV", help="Agreed terms: columns term, language, preferred, avoid."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for a program to read.")]
 
 
@@ -82,6 +86,7 @@ def build(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DIR", help="Publish the edition (a static site) to DIR.")
     ] = None,
+    glossary: GlossaryOption = None,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -91,9 +96,10 @@ def build(
     makes the records, and writes the site. A second run over the same pages does no work; a run that was interrupted
     is finished by running it again.
     """
+    terms = _read_glossary(glossary)
     settings = _settings(archive=archive, out=out, workers=workers)
     with closing(SqliteArchive(archive)) as store, _execution(settings) as execution, progress_bars() as progress:
-        summary = pipeline.build(inputs, store, execution, settings, progress)
+        summary = pipeline.build(inputs, store, execution, settings, progress, terms)
     if as_json:
         write(summary)
     else:
@@ -226,10 +232,7 @@ def why(
 def check(
     original: Annotated[str, typer.Argument(help="The page that the others should tell.")],
     version: Annotated[list[str], typer.Argument(help="Translations or copies of it.")],
-    glossary: Annotated[
-        Path | None,
-        typer.Option("--glossary", metavar="CSV", help="Agreed terms: columns term, language, preferred, avoid."),
-    ] = None,
+    glossary: GlossaryOption = None,
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="KIND", help="Leave out a kind of difference.")
     ] = None,
@@ -241,7 +244,7 @@ def check(
     reader), 0 when there are none.
     """
     settings = _settings()
-    terms = _read_glossary(glossary) if glossary is not None else ()
+    terms = _read_glossary(glossary)
     first = pipeline.read_article(original, settings)
     failed = False
     for name in version:
@@ -314,7 +317,9 @@ def _lexicon(archive: str | None) -> Lexicon | None:
         return store.lexicon()
 
 
-def _read_glossary(path: Path) -> tuple[Term, ...]:
+def _read_glossary(path: Path | None) -> tuple[Term, ...]:
+    if path is None:
+        return ()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))

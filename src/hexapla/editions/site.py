@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct
@@ -25,29 +27,45 @@ _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 class _Sheet(Struct, frozen=True):
-    """One file of the edition: where it stands, the key of what it is made from, and how to make it."""
+    """One file of the edition: where it stands, the key of what it is made from, and how to make it, wherever."""
 
     path: str
     key: str
     make: Callable[[], bytes]
 
 
+class Run(Protocol):
+    """Runs a function over items and gives the results in their order, as the built-in ``map`` does."""
+
+    def __call__(self, function: Callable[[_Sheet], bytes], items: Iterable[_Sheet], /) -> Iterator[bytes]:
+        """Yield what ``function`` gives for each item."""
+        ...
+
+
 def publish(
-    records: Sequence[Record], articles: Mapping[str, Article], rejections: Sequence[Rejection], out: Path
+    records: Sequence[Record],
+    articles: Mapping[str, Article],
+    rejections: Sequence[Rejection],
+    out: Path,
+    run: Run = map,
 ) -> Published:
     """Write the static site of the records to ``out`` and return what that took, in files.
 
-    ``articles`` maps an id to its article. Files whose content did not change are left alone, files of earlier
-    editions that this one lacks are removed, files that no edition wrote are never touched. Raises
-    :class:`OutputError` where ``out`` cannot be written.
+    ``articles`` maps an id to its article; ``run`` makes the pages, in this process or in several. Files whose
+    content did not change are left alone, files of earlier editions that this one lacks are removed, files that
+    no edition wrote are never touched. Raises :class:`OutputError` where ``out`` cannot be written.
     """
     planned = list(_Site(records, articles, rejections).sheets())
     folder = Folder(out)
     folder.begin(sheet.path for sheet in planned)
-    for sheet in planned:
-        if not folder.fresh(sheet.path, sheet.key):
-            folder.put(sheet.path, sheet.key, sheet.make())
+    stale = [sheet for sheet in planned if not folder.fresh(sheet.path, sheet.key)]
+    for sheet, content in zip(stale, run(_made, stale), strict=True):
+        folder.put(sheet.path, sheet.key, content)
     return folder.finish()
+
+
+def _made(sheet: _Sheet) -> bytes:
+    return sheet.make()
 
 
 class _Site:
@@ -77,7 +95,7 @@ class _Site:
         counted = census(headlines, self._articles, self._rejections)
         key = _key(_digest(_encode((headlines, counted))))
         for number in range(1, len(cut) + 1):
-            yield _Sheet(front_path(number), key, _bound(front_page, number, cut, counted, self._headlines))
+            yield _Sheet(front_path(number), key, partial(front_page, number, cut, counted, self._headlines))
 
     def _event(self, record: Record) -> Iterator[_Sheet]:
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles}
@@ -90,7 +108,7 @@ class _Site:
         digest = _digest(_encode((record, sorted(members))))
         texts = [self._digests[identifier] for identifier in members]
         key = _key(digest, *texts, _digest(_encode((neighbours, own))))
-        yield _Sheet(event_path(record.id), key, _bound(event_page, record, members, own, neighbours))
+        yield _Sheet(event_path(record.id), key, partial(event_page, record, members, own, neighbours))
         for identifier in members:
             yield self._article(identifier, record, digest)
 
@@ -98,12 +116,8 @@ class _Site:
         article = self._articles[identifier]
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles} if record else {}
         own: Headline | None = self._headlines[record.id] if record else None
-        make = _bound(article_page, article, record, members, own)
+        make = partial(article_page, article, record, members, own)
         return _Sheet(article_path(identifier), _key(self._digests[identifier], digest), make)
-
-
-def _bound(function: Callable[..., bytes], *values: object) -> Callable[[], bytes]:
-    return lambda: function(*values)
 
 
 def _key(*parts: str) -> str:

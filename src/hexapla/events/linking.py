@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 from msgspec import Struct
@@ -52,12 +53,22 @@ class Grouped(Struct, frozen=True):
     names: dict[int, str]
 
 
-def link(articles: Iterable[Article]) -> Linking:
+class Run(Protocol):
+    """Runs a function over items and gives the results in their order, as the built-in ``map`` does."""
+
+    def __call__(self, function: Callable[[Article], Traits], items: Iterable[Article], /) -> Iterator[Traits]:
+        """Yield what ``function`` gives for each item."""
+        ...
+
+
+def link(articles: Iterable[Article], run: Run = map) -> Linking:
     """Group articles into events, say how members relate and which events are a series.
+
+    ``run`` reads the articles, in this process or in several.
 
     The answer depends on the set of articles alone. Of articles with one id the longest is taken.
     """
-    compared = compare(articles)
+    compared = compare(articles, run)
     return Linking(_events(_grouped(compared))) if compared.articles else Linking(())
 
 
@@ -79,7 +90,7 @@ def why(a: Article, b: Article, others: Iterable[Article] = ()) -> Judgement:
     return replace(judged, signals=tuple(named))
 
 
-def compare(articles: Iterable[Article]) -> Comparison:
+def compare(articles: Iterable[Article], run: Run = map) -> Comparison:
     """Read the articles and weigh what they have in common."""
     chosen: dict[str, Article] = {}
     for article in articles:
@@ -87,7 +98,7 @@ def compare(articles: Iterable[Article]) -> Comparison:
         if kept is None or (len(article.text), article.text) > (len(kept.text), kept.text):
             chosen[article.id] = article
     ordered = tuple(chosen[key] for key in sorted(chosen))
-    traits = tuple(read(article) for article in ordered)
+    traits = tuple(run(read, ordered))
     languages = languages_of(traits)
     blocks = blocks_of(traits, languages) if traits else ()
     backgrounds = tuple(background.measure(block, languages) for block in blocks)

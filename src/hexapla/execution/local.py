@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,7 @@ R = TypeVar("R")
 
 # An item may take this long; the slowest page of the public extraction set takes under two seconds.
 ITEM_SECONDS = 120
+_GARBAGE = 50_000  # values made between two looks for cycles in a process
 _AHEAD = 4  # items in flight a worker: enough that none waits, few enough that memory stays small
 
 
@@ -96,10 +98,21 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
 
 
+def spare_garbage() -> None:
+    """Look for cycles of garbage less often, in this process, from here on.
+
+    What was imported never becomes garbage, and the steps make many small values and few cycles: looking as often as
+    Python does costs a quarter of the time of laying out an event (measured November 2026).
+    """
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 20, 50)
+
+
 def _begin_worker() -> None:
     """Leave Ctrl-C to the parent, which ends the workers; end by oneself where the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    spare_garbage()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from hexapla import articles, editions, events, records, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
+from hexapla.errors import OutputError
 from hexapla.execution import Execution, Failed
 from hexapla.pipeline.cleaning import located
 from hexapla.pipeline.keys import digest, page_key
@@ -24,7 +26,7 @@ from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
 T = TypeVar("T")
-_BATCH = 64  # pages or records a transaction: what a killed run has to do again
+_BATCH = 128  # pages or records a transaction: what a killed run has to do again, and where workers wait for the last
 _RECORD_VERSION = f"{versions.STEP_VERSION}+{records.STEP_VERSION}"
 
 
@@ -51,9 +53,16 @@ class BuildSummary(Struct, frozen=True):
 
 
 def build(
-    inputs: Sequence[str], archive: Archive, execution: Execution, settings: Settings, progress: Progress
+    inputs: Sequence[str],
+    archive: Archive,
+    execution: Execution,
+    settings: Settings,
+    progress: Progress,
+    glossary: tuple[versions.Term, ...] = (),
 ) -> BuildSummary:
     """Bring the archive up to date with the pages of ``inputs`` and publish its edition.
+
+    Names that ``glossary`` asks to avoid are among the differences; another glossary makes the records anew.
 
     Everything that is kept is a function of the set of pages read, so a run that was killed ends in the same
     state when it is run again.
@@ -64,9 +73,9 @@ def build(
     sources.check_inputs(inputs)
     read, cleaned = _take_in(inputs, archive, execution, settings, progress)
     _choose_articles(archive)
-    relinked = _link_archive(archive, progress)
-    made = _make_records(archive, execution, progress)
-    published = _publish(archive, settings.out, progress) if settings.out is not None else None
+    relinked = _link_archive(archive, execution, progress)
+    made = _make_records(archive, execution, progress, glossary)
+    published = _publish(archive, settings.out, execution, progress) if settings.out is not None else None
     return _summary(archive, (read, cleaned, relinked, made), published)
 
 
@@ -136,25 +145,27 @@ def _choose_articles(archive: Archive) -> None:
     archive.set_articles(chosen, rejections)
 
 
-def _link_archive(archive: Archive, progress: Progress) -> bool:
+def _link_archive(archive: Archive, execution: Execution, progress: Progress) -> bool:
     """Link the archive's articles if they are not what they were; returns whether it was done."""
     keys = archive.article_keys()
     key = digest([events.STEP_VERSION, *(f"{i} {k}" for i, k in sorted(keys.items()))])
     if archive.state("linked") == key:
         return False
-    archive.set_events(linked_events(archive.articles(), progress), key)
+    archive.set_events(linked_events(archive.articles(), execution, progress), key)
     return True
 
 
-def _make_records(archive: Archive, execution: Execution, progress: Progress) -> int:
+def _make_records(
+    archive: Archive, execution: Execution, progress: Progress, glossary: tuple[versions.Term, ...]
+) -> int:
     """Make the records whose event or articles are not what they were; returns how many."""
     keys, done = archive.article_keys(), archive.record_keys()
-    learned = archive.state("lexicon") or ""
+    given = digest([archive.state("lexicon") or "", msgspec.json.encode(glossary).decode()])
     wanted = {}
     for event in archive.events():
         parts = [
             _RECORD_VERSION,
-            learned,
+            given,
             msgspec.json.encode(event).decode(),
             *(keys.get(m.id, "") for m in event.members),
         ]
@@ -164,10 +175,12 @@ def _make_records(archive: Archive, execution: Execution, progress: Progress) ->
     if not wanted:
         return 0
     progress.begin("Making records", len(wanted))
+    # The largest events first: none is left to a single worker at the end.
+    work = sorted(wanted.values(), key=lambda one: (-len(one[1].members), one[1].id))
     lexicon = archive.lexicon()
-    outcomes = execution.map(tell, (telling_from(event, archive, lexicon) for _, event in wanted.values()))
+    outcomes = execution.map(tell, (telling_from(event, archive, lexicon, glossary) for _, event in work))
     made = 0
-    for batch in _batches(zip(wanted.values(), outcomes, strict=True), progress):
+    for batch in _batches(zip(work, outcomes, strict=True), progress):
         told = [(key, outcome) for (key, _), outcome in batch if isinstance(outcome, Record)]
         refused = [
             Rejection(event.id, "records", outcome.reason, outcome.detail)
@@ -180,12 +193,19 @@ def _make_records(archive: Archive, execution: Execution, progress: Progress) ->
     return made
 
 
-def _publish(archive: Archive, out: Path, progress: Progress) -> editions.Published:
+def _publish(archive: Archive, out: Path, execution: Execution, progress: Progress) -> editions.Published:
     progress.begin("Publishing the edition", None)
     known = {article.id: article for article in archive.articles()}
-    published = editions.publish(list(archive.records()), known, archive.rejections(), out)
+    published = editions.publish(list(archive.records()), known, archive.rejections(), out, partial(_pages, execution))
     progress.end()
     return published
+
+
+def _pages(execution: Execution, function: Callable[[T], bytes], items: Iterable[T]) -> Iterator[bytes]:
+    for outcome in execution.map(function, items):
+        if isinstance(outcome, Failed):
+            raise OutputError(f"cannot make a page of the edition: {outcome.reason} ({outcome.detail})")
+        yield outcome
 
 
 def _summary(archive: Archive, work: tuple[int, int, bool, int], published: editions.Published | None) -> BuildSummary:

@@ -86,7 +86,7 @@ def _pairs_of_articles(
             found[result.id] = result
     tellings = {
         digest(sorted(telling.articles)): telling
-        for telling in tellings_of(linked_events(found.values(), progress), found)
+        for telling in tellings_of(linked_events(found.values(), execution, progress), found)
     }
     fresh = sorted(tellings.keys() - archive.learned(sorted(tellings)))
     progress.begin("Aligning translations", len(fresh))

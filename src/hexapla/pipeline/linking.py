@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 from hexapla import events
 from hexapla.execution import Execution, Failed
@@ -13,6 +16,9 @@ from hexapla.settings import Settings
 from hexapla.values.article import Article
 from hexapla.values.event import Event, Member
 from hexapla.values.rejection import Rejection
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def link(
@@ -30,7 +36,7 @@ def link(
         else:
             found[result.id] = result
     progress.end()
-    linked = linked_events(found.values(), progress)
+    linked = linked_events(found.values(), execution, progress)
     progress.begin("Settling relations", len(linked))
     members: list[Member] = []
     for outcome, event in zip(execution.map(settle, tellings_of(linked, found)), linked, strict=True):
@@ -40,8 +46,22 @@ def link(
     yield from sorted(members, key=lambda member: member.id)
 
 
-def linked_events(articles: Iterable[Article], progress: Progress) -> list[Event]:
+def linked_events(articles: Iterable[Article], execution: Execution, progress: Progress) -> list[Event]:
     progress.begin("Linking articles", None)
-    linked = list(events.link(articles).events)
+    linked = list(events.link(articles, partial(_read, execution)).events)
     progress.end()
     return linked
+
+
+def _read(execution: Execution, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    """Run a function wherever work runs; what fails there is tried here, where its error can be seen."""
+    waiting: deque[T] = deque()
+
+    def handed() -> Iterator[T]:
+        for item in items:
+            waiting.append(item)
+            yield item
+
+    for outcome in execution.map(function, handed()):
+        item = waiting.popleft()
+        yield function(item) if isinstance(outcome, Failed) else outcome

@@ -20,6 +20,7 @@ class Telling(Struct, frozen=True):
     event: Event
     articles: dict[str, Article]
     lexicon: Lexicon = Lexicon()
+    glossary: tuple[versions.Term, ...] = ()
 
 
 def tellings_of(linked: Iterable[Event], known: Mapping[str, Article]) -> Iterator[Telling]:
@@ -28,17 +29,17 @@ def tellings_of(linked: Iterable[Event], known: Mapping[str, Article]) -> Iterat
         yield Telling(event, {member.id: known[member.id] for member in event.members})
 
 
-def telling_from(event: Event, archive: Archive, lexicon: Lexicon) -> Telling:
+def telling_from(event: Event, archive: Archive, lexicon: Lexicon, glossary: tuple[versions.Term, ...]) -> Telling:
     """Return an event with its articles out of an archive, and what ``lexicon`` says of their languages."""
     articles = {a.id: a for a in archive.articles([member.id for member in event.members])}
     languages = {versions.base(a.language) for a in articles.values() if a.language}
     known = tuple(pair for pair in lexicon.pairs if pair.a in languages and pair.b in languages)
-    return Telling(event, articles, Lexicon(known))
+    return Telling(event, articles, Lexicon(known), glossary)
 
 
 def tell(telling: Telling) -> Record:
     """Return the record of an event, laid out with what the archive has learned of words."""
-    table = versions.lay_out(telling.event, telling.articles, telling.lexicon)
+    table = versions.lay_out(telling.event, telling.articles, telling.lexicon, telling.glossary)
     return records.make_record(telling.event, table, telling.articles)
 
 
@@ -46,8 +47,7 @@ def settle(telling: Telling) -> tuple[Member, ...]:
     """Return the members of an event with the relations that the alignment of their sentences shows."""
     if len(telling.articles) < 2:
         return telling.event.members
-    table = versions.lay_out(telling.event, telling.articles)
-    return tuple(Member(v.id, telling.event.id, v.relation, v.of, v.score) for v in table.versions)
+    return versions.relate(telling.event, telling.articles)
 
 
 def teach(telling: Telling) -> list[versions.SentencePair]:

@@ -2,11 +2,11 @@
 
 from hexapla.versions.alignment import align
 from hexapla.versions.comparison import compare, defects
-from hexapla.versions.layout import lay_out
+from hexapla.versions.layout import lay_out, relate
 from hexapla.versions.learning import SentencePair, base, learn, teaching
 from hexapla.versions.terms import Term
 
-STEP_VERSION = "1"
+STEP_VERSION = "2"
 """Changes when the same event would give another table."""
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "defects",
     "lay_out",
     "learn",
+    "relate",
     "teaching",
 ]

@@ -16,6 +16,8 @@ def date_differences(pairing: Pairing, left: Values, right: Values) -> Iterator[
     Only where exactly one date of each side has no partner: which of several became which is a guess.
     """
     for position, link in enumerate(pairing.links):
+        if not of_sentences(left.days, link.left) or not of_sentences(right.days, link.right):
+            continue
         if not pairing.sure(link):
             continue
         near = pairing.links[max(0, position - 1) : position + 2]

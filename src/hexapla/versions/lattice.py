@@ -8,21 +8,22 @@ chain, so no loop over nodes is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hexapla.versions.beads import BEADS
+from hexapla.versions.beads import BEADS, LONGEST
 
 Grid = NDArray[np.float64]
 Scores = dict[tuple[int, int], Grid]
 NOTHING = -1e30
 _ADDED = (0, 1)
+# Beads that enter a row from a row before it.
+_ENTERING = tuple(bead for bead in BEADS if bead[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A bead and the node (``row``, ``column``) at which it arrives."""
 
     bead: tuple[int, int]
@@ -39,30 +40,65 @@ def corner(height: int, width: int, last: bool = False) -> Grid:
 
 def forward(scores: Scores, starts: Grid, best: bool = False) -> Grid:
     """Return for each node the log-sum (or the maximum) over all paths that lead to it from ``starts``."""
-    height, width = starts.shape
-    totals = np.full((height, width), NOTHING)
-    join = np.maximum if best else np.logaddexp
-    for row in range(height):
-        entered = starts[row].copy()
-        for m, n in BEADS:
-            if 0 < m <= row and n < width:
-                arriving = totals[row - m, : width - n] + scores[m, n][row, n:]
-                join(entered[n:], arriving, out=entered[n:])
-        chain = np.concatenate(([0.0], np.cumsum(scores[_ADDED][row, 1:])))
-        totals[row] = join.accumulate(entered - chain) + chain
+    totals: Grid = _totals([scores], [starts], best)[0]
     return totals
 
 
 def backward(scores: Scores, ends: Grid) -> Grid:
     """Return for each node the log-sum over all paths that lead from it to ``ends``."""
-    height, width = ends.shape
+    return forward(_turned(scores), ends[::-1, ::-1])[::-1, ::-1]
+
+
+def _turned(scores: Scores) -> Scores:
+    """Return the scores of the lattice read from its last node to its first."""
+    height, width = scores[BEADS[0]].shape
     turned: Scores = {}
     for m, n in BEADS:
         grid = np.full((height, width), NOTHING)
         if height > m and width > n:
             grid[m:, n:] = scores[m, n][::-1, ::-1][: height - m, : width - n]
         turned[m, n] = grid
-    return forward(turned, ends[::-1, ::-1])[::-1, ::-1]
+    return turned
+
+
+def _totals(lattices: list[Scores], starts: list[Grid], best: bool) -> Grid:
+    """Return the log-sums (or maxima) of several lattices of one size, row by row of all at once."""
+    height, width = starts[0].shape
+    count = len(lattices)
+    entering = np.empty((height, count, len(_ENTERING) + 1, width))
+    for k, scores in enumerate(lattices):
+        for bead, shape in enumerate(_ENTERING):
+            entering[:, k, bead] = scores[shape]
+            # What would come from before the first sentence does not come.
+            entering[: shape[0], k, bead] = NOTHING
+            entering[:, k, bead, : shape[1]] = NOTHING
+        entering[:, k, -1] = starts[k]
+    chains = np.zeros((height, count, width))
+    for k, scores in enumerate(lattices):
+        np.cumsum(scores[_ADDED][:, 1:], axis=1, out=chains[:, k, 1:])
+    totals = np.zeros((height + LONGEST, count, width + LONGEST))
+    from_where = _sources(count, width)
+    before, flat, size = np.empty(from_where.shape), totals.reshape(-1), count * (width + LONGEST)
+    join = np.maximum if best else np.logaddexp
+    for row in range(height):
+        arriving = entering[row]
+        np.take(flat[row * size :], from_where, out=before, mode="clip")
+        arriving[:, :-1] += before
+        entered = np.maximum.reduce(arriving, axis=1)
+        if not best:
+            arriving -= entered[:, None, :]
+            np.exp(arriving, out=arriving)
+            entered += np.log(np.add.reduce(arriving, axis=1))
+        totals[row + LONGEST, :, LONGEST:] = join.accumulate(entered - chains[row], axis=1) + chains[row]
+    return np.ascontiguousarray(np.moveaxis(totals[LONGEST:, :, LONGEST:], 1, 0))
+
+
+def _sources(count: int, width: int) -> NDArray[np.int64]:
+    """Return, for the first row, where in the padded totals each bead of each node of each lattice comes from."""
+    back = np.array([(LONGEST - m) * count * (width + LONGEST) + LONGEST - n for m, n in _ENTERING])
+    lattices = np.arange(count) * (width + LONGEST)
+    found: NDArray[np.int64] = lattices[:, None, None] + back[None, :, None] + np.arange(width)[None, None, :]
+    return found
 
 
 def posteriors(scores: Scores, ends: Grid) -> Scores:
@@ -71,8 +107,8 @@ def posteriors(scores: Scores, ends: Grid) -> Scores:
     The forward-backward algorithm (Rabiner 1989).
     """
     height, width = ends.shape
-    ahead = forward(scores, corner(height, width))
-    behind = backward(scores, ends)
+    ahead, turned = _totals([scores, _turned(scores)], [corner(height, width), ends[::-1, ::-1]], best=False)
+    behind = turned[::-1, ::-1]
     found: Scores = {}
     for m, n in BEADS:
         grid = np.zeros((height, width))
@@ -81,6 +117,15 @@ def posteriors(scores: Scores, ends: Grid) -> Scores:
             grid[m:, n:] = np.exp(np.minimum(inner - behind[0, 0], 0.0))
         found[m, n] = grid
     return found
+
+
+def sure_steps(chances: Scores, least: float) -> tuple[Step, ...]:
+    """Return, in order, the beads of at least this probability (above one half, so that no two exclude each other)."""
+    found = []
+    for order, (bead, grid) in enumerate(chances.items()):
+        rows, columns = np.nonzero(grid >= least)
+        found += [(row, column, order, bead) for row, column in zip(rows.tolist(), columns.tolist(), strict=True)]
+    return tuple(Step(bead, row, column) for row, column, _, bead in sorted(found))
 
 
 def best_path(scores: Scores, ends: Grid) -> tuple[Step, ...]:

@@ -17,19 +17,46 @@ from hexapla.versions.pairing import Pairing, pair
 from hexapla.versions.passages import Tie, passages
 from hexapla.versions.reading import Reading, read
 from hexapla.versions.relations import settle
+from hexapla.versions.terms import Term
 
 # Each report that rests on nothing is compared with the fullest others of its kind; beyond these the pairs would grow
 # with the square of the reports.
 MOST_WITNESSES = 8
 
 
-def lay_out(event: Event, articles: Mapping[str, Article], lexicon: Lexicon | None = None) -> ParallelTable:
+def lay_out(
+    event: Event,
+    articles: Mapping[str, Article],
+    lexicon: Lexicon | None = None,
+    glossary: Sequence[Term] = (),
+) -> ParallelTable:
     """Return the parallel table of an event; members without an article are left out.
 
-    ``lexicon`` is what an archive has learned of words; the table is made without it as well.
+    ``lexicon`` is what an archive has learned of words; the table is made without it as well. ``glossary`` is
+    what versions are held to.
 
     Relations are settled here, from the alignment. The result does not depend on the order of members.
     """
+    readings, paired = _pairings(event, articles, lexicon)
+    members = settle(event, readings, paired)
+    order = [member.id for member in members]
+    versions = tuple(_version(member, articles[member.id]) for member in members)
+    table = passages(order, readings, _ties(members, readings, paired))
+    return ParallelTable(event.id, versions, table, _differences(members, readings, paired, glossary))
+
+
+def relate(event: Event, articles: Mapping[str, Article], lexicon: Lexicon | None = None) -> tuple[Member, ...]:
+    """Return the members of an event with settled relations, as :func:`lay_out` settles them, and nothing more.
+
+    Members without an article are left out.
+    """
+    return settle(event, *_pairings(event, articles, lexicon))
+
+
+def _pairings(
+    event: Event, articles: Mapping[str, Article], lexicon: Lexicon | None
+) -> tuple[dict[str, Reading], Callable[[str, str], Pairing]]:
+    """Return the readings of an event's articles, and what aligns two of them, each pair once."""
     known = sorted({member.id for member in event.members if member.id in articles})
     readings = {article: read(articles[article]) for article in known}
 
@@ -37,11 +64,7 @@ def lay_out(event: Event, articles: Mapping[str, Article], lexicon: Lexicon | No
     def paired(source: str, version: str) -> Pairing:
         return pair(readings[source], readings[version], lexicon)
 
-    members = settle(event, articles, paired)
-    order = [member.id for member in members]
-    versions = tuple(_version(member, articles[member.id]) for member in members)
-    table = passages(order, readings, _ties(members, readings, paired))
-    return ParallelTable(event.id, versions, table, _differences(members, readings, paired))
+    return readings, paired
 
 
 def _version(member: Member, article: Article) -> Version:
@@ -75,12 +98,15 @@ def _ties(
 
 
 def _differences(
-    members: Sequence[Member], readings: Mapping[str, Reading], paired: Callable[[str, str], Pairing]
+    members: Sequence[Member],
+    readings: Mapping[str, Reading],
+    paired: Callable[[str, str], Pairing],
+    glossary: Sequence[Term],
 ) -> tuple[Difference, ...]:
     contents = {member.id: Content(readings[member.id]) for member in members}
     found: list[Difference] = []
     for member in members:
-        found += defects(readings[member.id].article, (), readings[member.id])
+        found += defects(readings[member.id].article, glossary, readings[member.id])
         if member.of is not None:
             pairing = paired(member.of, member.id)
             found += between_versions(pairing, member.relation, (contents[member.of], contents[member.id]))

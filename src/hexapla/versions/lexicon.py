@@ -6,8 +6,6 @@ sentences aligned with each other, and align again.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +13,10 @@ from scipy.sparse import csr_matrix
 
 from hexapla.values.lexicon import PairCounts
 from hexapla.versions.lattice import Grid
-from hexapla.versions.profiles import Profile, rarity
+from hexapla.versions.profiles import rarity
 from hexapla.versions.similarity import Known
+from hexapla.versions.texts import Text, Words
 
-# A word in more than this share of the sentences is a function word: it keeps company with everything.
-_COMMON = 0.4
 # Two words that met once say nothing yet: the meeting that is being judged must not vouch for itself.
 _OWN = 1.0
 _LEAST = 0.25
@@ -42,34 +39,22 @@ class DocumentLexicon:
         return Known(shared, self.sizes_a[rows], self.sizes_b[columns])
 
 
-def document_lexicon(
-    a: Sequence[Profile], b: Sequence[Profile], aligned: csr_matrix, known: PairCounts | None = None
-) -> DocumentLexicon:
+def document_lexicon(a: Text, b: Text, aligned: csr_matrix, known: PairCounts | None = None) -> DocumentLexicon:
     """Return the lexicon of a pair of texts; ``aligned`` is the probability that two sentences correspond.
 
     Association is Dice's coefficient over expected meetings, less one's own, weighted by rarity; where an
     archive knows two words (``known``, a's language first), the better of both.
     """
-    side_a = _incidence(a, known.words_a if known else {})
-    side_b = _incidence(b, known.words_b if known else {})
+    side_a = a.words_with(known.words_a) if known else a.words
+    side_b = b.words_with(known.words_b) if known else b.words
     found = _from_document(side_a, side_b, aligned)
     if known is not None:
         found = found.maximum(_from_archive(side_a, side_b, known))
-    rarities = np.array([rarity(int(count), len(a)) for count in side_a.counts])
-    sizes = [np.array([float(len(profile.tokens)) for profile in side]) for side in (a, b)]
-    return DocumentLexicon(side_a.matrix, side_b.matrix, found.multiply(rarities[:, None]).tocsr(), *sizes)
+    weighted = found.multiply(rarity(side_a.counts, len(a))[:, None]).tocsr()
+    return DocumentLexicon(side_a.matrix, side_b.matrix, weighted, a.token_counts, b.token_counts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Sentences by words (1 where it stands), in how many sentences each word stands, and the words."""
-
-    matrix: csr_matrix
-    counts: Grid
-    columns: dict[str, int]
-
-
-def _from_document(a: _Words, b: _Words, aligned: csr_matrix) -> csr_matrix:
+def _from_document(a: Words, b: Words, aligned: csr_matrix) -> csr_matrix:
     meetings = (a.matrix.T @ aligned @ b.matrix).tocoo()
     kept = meetings.data > _OWN + 0.5
     rows, columns, data = meetings.row[kept], meetings.col[kept], meetings.data[kept] - _OWN
@@ -78,7 +63,7 @@ def _from_document(a: _Words, b: _Words, aligned: csr_matrix) -> csr_matrix:
     return csr_matrix((dice[sure], (rows[sure], columns[sure])), shape=meetings.shape)
 
 
-def _from_archive(a: _Words, b: _Words, known: PairCounts) -> csr_matrix:
+def _from_archive(a: Words, b: Words, known: PairCounts) -> csr_matrix:
     rows, columns, data = [], [], []
     for word, row in a.columns.items():
         for other, count in known.together.get(word, {}).items():
@@ -89,17 +74,3 @@ def _from_archive(a: _Words, b: _Words, known: PairCounts) -> csr_matrix:
                 data.append(2.0 * count / max(1, known.words_a[word] + known.words_b[other]))
     shape = (len(a.columns), len(b.columns))
     return csr_matrix((np.minimum(np.array(data, dtype=float), 1.0), (rows, columns)), shape=shape)
-
-
-def _incidence(profiles: Sequence[Profile], known: Mapping[str, int]) -> _Words:
-    """Return the words that stand twice, or that an archive knows; function words are left out."""
-    frequency = Counter(token for profile in profiles for token in profile.tokens)
-    limit = max(3.0, _COMMON * len(profiles))
-    vocabulary = sorted(token for token, count in frequency.items() if count <= limit and (count > 1 or token in known))
-    columns = {token: column for column, token in enumerate(vocabulary)}
-    indices, indptr = [], [0]
-    for profile in profiles:
-        indices.extend(sorted(columns[token] for token in profile.tokens if token in columns))
-        indptr.append(len(indices))
-    matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(profiles), len(columns)))
-    return _Words(matrix, np.array([float(frequency[token]) for token in vocabulary]), columns)

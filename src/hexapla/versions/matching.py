@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hexapla.versions.lattice import Grid
-from hexapla.versions.profiles import Profile, profiles
+from hexapla.versions.profiles import Profile
 from hexapla.versions.reading import Reading
 from hexapla.versions.similarity import Features, Side, sides
 
@@ -21,6 +21,7 @@ _NUMBER = 0.3
 _TELLING = 10
 _SPREAD = 4
 _LENGTH_RATIO = 3.5
+_MOST_SENTENCES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,9 @@ def matches(left: Reading, right: Reading) -> list[Match]:
     """Return the pairs of sentences of two bodies that are each other's best match, clearly and well enough."""
     if not left.body or not right.body:
         return []
-    texts = left.texts()[:1000], right.texts()[:1000]
-    profiles_a, profiles_b = profiles(texts[0], left.language), profiles(texts[1], right.language)
-    side_a, side_b = sides(profiles_a, profiles_b)
-    likeness = _wording(side_a, side_b) + _NUMBER * _numbers_shared(profiles_a, profiles_b)
+    texts = left.text.beginning(_MOST_SENTENCES), right.text.beginning(_MOST_SENTENCES)
+    side_a, side_b = sides(*texts)
+    likeness = _wording(side_a, side_b) + _NUMBER * _numbers_shared(texts[0].profiles, texts[1].profiles)
     found = []
     for i, j in zip(*np.nonzero(likeness >= _ENOUGH), strict=True):
         value = likeness[i, j]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -49,8 +48,8 @@ def weights(stage: Stage) -> Weights:
 def bead_scores(features: Features, weights: Weights) -> Scores:
     """Return the score of each bead at the node it arrives at."""
     rows, columns = features.shape
-    two = np.array([weights.two[feature] for feature in TWO_SIDED_FEATURES])
     one = np.array([weights.one[feature] for feature in ONE_SIDED_FEATURES])
+    two = np.array([weights.two[feature] for feature in TWO_SIDED_FEATURES])
     scores: Scores = {}
     for bead in BEADS:
         m, n = bead
@@ -61,17 +60,9 @@ def bead_scores(features: Features, weights: Weights) -> Scores:
         elif m == 0:
             grid[:, 1:] = (bias + features.one_sided[1] @ one)[None, :]
         elif bead in features.two_sided:
-            grid[m:, n:] = bias + features.two_sided[bead] @ two
+            grid[m:, n:] = bias + np.einsum("f,fij->ij", two, features.two_sided[bead])
         scores[bead] = grid
     return scores
-
-
-def crossed(blocks: Sequence[int], count: int) -> Grid:
-    """Return for each of ``count`` sentences 1 where it begins another block than the one before it."""
-    starts = np.zeros(count)
-    if len(blocks) == count:
-        starts[1:] = np.diff(np.asarray(blocks)) != 0
-    return starts
 
 
 def penalise(scores: Scores, starts_a: Grid, starts_b: Grid) -> None:

@@ -20,7 +20,7 @@ _KINDS = ("cardinal", "ordinal", "percent", "money")
 def number_differences(pairing: Pairing, left: Values, right: Values) -> Iterator[Difference]:
     """Yield numbers of surely aligned sentences that changed, and those that the version has nowhere."""
     for position, link in enumerate(pairing.links):
-        if not pairing.sure(link):
+        if not of_sentences(left.figures, link.left) or not pairing.sure(link):
             continue
         near = pairing.links[max(0, position - 1) : position + 2]
         near_left = {f.value for each in near for f in of_sentences(left.figures, each.left)}

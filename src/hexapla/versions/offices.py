@@ -11,6 +11,7 @@ import regex
 from hexapla.language.locales import base_language
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_FIRST = regex.compile(r"[\p{L}\p{M}]{1,4}")
 # Offices of one family can be mistaken for one another in translation; across families both may be true of a person.
 _FAMILIES = (
     ("prime minister", "deputy prime minister"),
@@ -31,7 +32,7 @@ class Office:
 def find_offices(text: str, language: str | None) -> list[Office]:
     """Return the offices of a text from left to right; none in languages that the table lacks."""
     pattern = _pattern(base_language(language))
-    if pattern is None:
+    if pattern is None or not _beginning(base_language(language)).search(text):
         return []
     names = _names(base_language(language))
     found = []
@@ -76,6 +77,15 @@ def _names(language: str | None) -> tuple[str, ...]:
 def _pattern(language: str | None) -> regex.Pattern[str] | None:
     alternatives = [f"(?P<g{number}>{_one(form)})" for number, (form, _) in enumerate(_forms(language))]
     return regex.compile("|".join(alternatives), regex.I) if alternatives else None
+
+
+@cache
+def _beginning(language: str | None) -> regex.Pattern[str]:
+    """Return a quick pattern without which no office is found: how the first word of each form begins."""
+    starts = {_FIRST.match(form) for form, _ in _forms(language)}
+    begins = "|".join(sorted({regex.escape(match[0]) for match in starts if match}))
+    edge = "" if any(_UNSPACED.match(form) for form, _ in _forms(language)) else r"(?<![\p{L}\p{M}\p{N}])[وبلف]?"
+    return regex.compile(f"{edge}(?:{begins})", regex.I)
 
 
 def _one(form: str) -> str:

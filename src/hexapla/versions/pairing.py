@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hexapla.values.lexicon import Lexicon
 from hexapla.values.passage import Alignment
 from hexapla.values.text import Evidence
-from hexapla.versions.alignment import align, align_blocks
-from hexapla.versions.profiles import Profile, profiles
+from hexapla.versions.alignment import align_texts
+from hexapla.versions.profiles import Profile
 from hexapla.versions.reading import Reading
 
 # A link that is less likely than not is two omissions. Posteriors of .9 and more are right in 997 of 1,000
@@ -67,10 +67,8 @@ class Pairing:
         return min(self.kinship.covered) >= PARALLEL or self._corroborated(link)
 
     def _corroborated(self, link: Link) -> bool:
-        texts = [sentence.text for sentence in self.left_of(link)], [s.text for s in self.right_of(link)]
-        found = profiles(texts[0], self.left.language), profiles(texts[1], self.right.language)
-        left, right = ({key for profile in side for key in _telling(profile)} for side in found)
-        return bool(left & right)
+        left = {key for number in link.left for key in _telling(self.left.profiles[number])}
+        return any(not left.isdisjoint(_telling(self.right.profiles[number])) for number in link.right)
 
     def left_of(self, link: Link) -> tuple[Evidence, ...]:
         """Return the left side of a link as places."""
@@ -83,20 +81,18 @@ class Pairing:
 
 def pair(left: Reading, right: Reading, lexicon: Lexicon | None = None) -> Pairing:
     """Return both readings aligned, bodies with bodies and captions with captions, with what an archive learned."""
-    texts = left.texts(), right.texts()
-    sides = (texts[0], left.language, left.blocks()), (texts[1], right.language, right.blocks())
-    body = align_blocks(*sides, lexicon)
+    body = align_texts(left.text, right.text, lexicon)
     links = [
         Link(tuple(left.body[i] for i in a), tuple(right.body[j] for j in b), score) for a, b, score in _likely(body)
     ]
-    captions = align(left.caption_texts(), right.caption_texts(), left.language, right.language, lexicon)
+    captions = align_texts(left.caption_text, right.caption_text, lexicon)
     for a, b, score in _likely(captions):
         whole = [
             tuple(number for unit in units for number in reading.captions[unit])
             for reading, units in ((left, a), (right, b))
         ]
         links.append(Link(whole[0], whole[1], score, caption=True))
-    return Pairing(left, right, tuple(links), _kinship(texts, body))
+    return Pairing(left, right, tuple(links), _kinship(left, right, body))
 
 
 def _telling(profile: Profile) -> set[str]:
@@ -117,13 +113,14 @@ def _likely(alignment: Alignment) -> list[tuple[tuple[int, ...], tuple[int, ...]
     return found
 
 
-def _kinship(texts: tuple[list[str], list[str]], alignment: Alignment) -> Kinship:
-    totals = [max(1, sum(len(text) for text in side)) for side in texts]
+def _kinship(left: Reading, right: Reading, alignment: Alignment) -> Kinship:
+    lengths = [[len(side.sentences[number].text) for number in side.body] for side in (left, right)]
+    totals = [max(1, sum(side)) for side in lengths]
     covered, sure, long = [0.0, 0.0], [0.0, 0.0], 0
     for link, score in zip(alignment.links, alignment.scores, strict=True):
         if not link[0] or not link[1]:
             continue
-        sizes = [sum(len(side[number]) for number in numbers) for side, numbers in zip(texts, link, strict=True)]
+        sizes = [sum(side[number] for number in numbers) for side, numbers in zip(lengths, link, strict=True)]
         for which in (0, 1):
             covered[which] += sizes[which] * score / totals[which]
             sure[which] += sizes[which] * (score >= SURE) / totals[which]

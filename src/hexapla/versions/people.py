@@ -57,10 +57,11 @@ def _counterpart(pairing: Pairing, person: Mention) -> Evidence | None:
 
 def _roles(pairing: Pairing, left: People, right: People) -> Iterator[Difference]:
     for link in pairing.links:
-        if not pairing.sure(link):
+        stated = any(left.offices(number) for number in link.left) and any(right.offices(n) for n in link.right)
+        if not stated or not pairing.sure(link):
             continue
-        here = [mention for mention in left.mentions if mention.sentence in link.left and mention.offices]
-        there = [mention for mention in right.mentions if mention.sentence in link.right]
+        here = [mention for number in link.left for mention in left.mentions(number) if mention.offices]
+        there = [mention for number in link.right for mention in right.mentions(number)]
         for person in here:
             others = offices_of(there, person)
             if others and _changed(person, others):

@@ -15,7 +15,7 @@ from hexapla.language.locales import base_language
 from hexapla.language.names import Name, find_names, similarity
 from hexapla.language.scripts import romanise, skeleton, word_texts
 from hexapla.values.text import Evidence
-from hexapla.versions.offices import find_offices
+from hexapla.versions.offices import Office, find_offices
 from hexapla.versions.places import within
 from hexapla.versions.reading import Reading
 
@@ -58,15 +58,31 @@ class People:
     def __init__(self, reading: Reading) -> None:
         """Remember the reading; nothing is searched before it is asked for."""
         self._reading = reading
+        self._offices: dict[int, list[Office]] = {}
+        self._mentions: dict[int, list[Mention]] = {}
 
-    @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        """All names, sentence by sentence, from left to right."""
-        found: list[Mention] = []
-        for number, sentence in enumerate(self._reading.sentences):
-            block = self._reading.article.blocks[sentence.block]
-            found += _mentions(number, sentence, block.language or self._reading.language)
-        return tuple(found)
+    def offices(self, number: int) -> list[Office]:
+        """Return the offices of a sentence."""
+        if number not in self._offices:
+            self._offices[number] = find_offices(self._reading.sentences[number].text, self._language(number))
+        return self._offices[number]
+
+    def mentions(self, number: int) -> list[Mention]:
+        """Return the names of a sentence from left to right."""
+        if number not in self._mentions:
+            sentence = self._reading.sentences[number]
+            self._mentions[number] = _mentions(number, sentence, self._language(number), self.offices(number))
+        return self._mentions[number]
+
+    def _language(self, number: int) -> str | None:
+        return self._reading.language_of(self._reading.sentences[number])
+
+    def _introduces(self, number: int) -> bool:
+        """Whether an office or a title of address may stand in a sentence."""
+        if self.offices(number):
+            return True
+        text = self._reading.sentences[number].text.casefold()
+        return any(word in text for word in _titles(base_language(self._language(number))))
 
     @cached_property
     def persons(self) -> tuple[Mention, ...]:
@@ -74,9 +90,11 @@ class People:
         language = base_language(self._reading.language)
         bodies = _words("body", language)
         beginnings = frozenset(word.split()[0] for word in bodies | _words("head", language) if word.strip())
+        introducing = (number for number in range(len(self._reading.sentences)) if self._introduces(number))
         return tuple(
             mention
-            for mention in self.mentions
+            for number in introducing
+            for mention in self.mentions(number)
             if mention.titled and len(mention.words) > 1 and not _is_body(mention.name.text, bodies, beginnings)
         )
 
@@ -90,7 +108,7 @@ class People:
     def names(self) -> tuple[Name, ...]:
         """All names of the text and of its title, each spelling once."""
         title = self._reading.article.title
-        names = [mention.name for mention in self.mentions]
+        names = [mention.name for number in range(len(self._reading.sentences)) for mention in self.mentions(number)]
         names += find_names(title, self._reading.language) if title else []
         return tuple({name.key: name for name in names if name.key}.values())
 
@@ -160,10 +178,9 @@ def same_person(a: Mention, b: Mention) -> bool:
     return a.name.key == b.name.key or similarity(a.name.text, b.name.text) >= SAME
 
 
-def _mentions(number: int, sentence: Evidence, language: str | None) -> list[Mention]:
+def _mentions(number: int, sentence: Evidence, language: str | None, offices: Sequence[Office]) -> list[Mention]:
     text = sentence.text
     names = find_names(text, language)
-    offices = find_offices(text, language)
     found = []
     before = 0
     for name in names:
@@ -185,9 +202,14 @@ def _mentions(number: int, sentence: Evidence, language: str | None) -> list[Men
 
 def _titled(before: str, language: str | None) -> bool:
     """Whether a title of address or an office of the wider list ends right before the name."""
-    words = _words("title", base_language(language)) | _words("head", base_language(language))
+    words = _titles(base_language(language))
     text = before.casefold().rstrip(" \u00a0,.")
     return any(text.endswith(word) and not text[: -len(word)][-1:].isalpha() for word in words)
+
+
+@cache
+def _titles(language: str | None) -> frozenset[str]:
+    return _words("title", language) | _words("head", language)
 
 
 def _joined(before: str, language: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -13,17 +14,19 @@ from hexapla.language.scripts import romanise
 from hexapla.values.article import Article, DateValue
 from hexapla.values.event import Member
 from hexapla.versions.foreign import foreign_blocks
+from hexapla.versions.reading import Reading
 
 _LETTERS = regex.compile(r"[a-z0-9]+")
 # What each sign says for one article before another. Order of strength, not measured: a date is a fact, a
 # credit a statement, text left in another's language a trace, fullness and the linker's guess are hints.
 _EARLIER, _CREDITED, _LEFT_OVER, _CREDITS_SOMEONE, _GUESS = 4.0, 3.0, 2.0, 0.5, 1.0
+# An outlet's editions in other languages translate the main one; whose outlet another names, was there first.
+_EDITION, _CREDITED_AT_ALL = 3.0, 2.0
 # A brief is no source of a long text: (how many times as long, points). Translations of one text differ by up to a
 # third in romanised length, so less says nothing.
 _FULLER = ((1.35, 0.5), (1.6, 4.0))
 _SHORTEST_NAME = 4
 _LONGEST_CREDIT = 30
-_MOST_READ = 100_000
 
 
 def later(a: DateValue | None, b: DateValue | None) -> bool:
@@ -48,6 +51,22 @@ def cites(version: Article, source: Article) -> bool:
     credit = _words(version.source)
     outlet, host = _words(source.outlet), _host(source.url)
     return _contains(credit, "".join(outlet), len(outlet)) or _contains(credit, host, 2)
+
+
+def may_cite(version: Article, source: Article) -> bool:
+    """Whether ``version`` credits ``source``, or someone while nothing says who published ``source``."""
+    return cites(version, source) or (credits_someone(version) and source.outlet is None and source.url is None)
+
+
+def credits_someone(article: Article) -> bool:
+    """Whether an article credits an outlet: a word or two that could be a name."""
+    return len("".join(_words(article.source))) >= _SHORTEST_NAME
+
+
+def is_edition(article: Article, of: Article) -> bool:
+    """Whether the one's outlet is an edition of the other's by name: the same words and more."""
+    own, other = _words(article.outlet), _words(of.outlet)
+    return 0 < len(other) < len(own) and own[: len(other)] == other
 
 
 def _contains(credit: tuple[str, ...], name: str, fewest: int) -> bool:
@@ -90,50 +109,61 @@ def foreign_language(article: Article) -> str | None:
     return min(counts, key=lambda language: (-counts[language], language), default=None)
 
 
-def precedence(articles: Sequence[Article], hints: Mapping[str, Member]) -> list[str]:
+def precedence(readings: Sequence[Reading], hints: Mapping[str, Member]) -> list[str]:
     """Return article ids, the likeliest source first; ties by id. No article comes before an earlier one."""
-    by_id = {article.id: article for article in articles}
-    sizes = {article.id: _size(article) for article in articles}
-    points = dict.fromkeys(sorted(by_id), 0.0)
-    for a, article in by_id.items():
-        others = [other for b, other in by_id.items() if b != a]
-        points[a] = _alone(article, hints.get(a)) + sum(_before(article, b, sizes) for b in others) / len(by_id)
+    traits = {
+        reading.article.id: _Traits(reading.article, reading.size, foreign_language(reading.article))
+        for reading in readings
+    }
+    points = dict.fromkeys(sorted(traits), 0.0)
+    for a, own in traits.items():
+        others = sum(_before(own, other) for b, other in traits.items() if b != a)
+        credited = any(cites(other.article, own.article) for b, other in traits.items() if b != a)
+        points[a] = _alone(own.article, hints.get(a)) + others / max(1, len(traits) - 1) + _CREDITED_AT_ALL * credited
     ranked = sorted(points, key=lambda i: (-points[i], i))
-    return _in_time(ranked, by_id)
+    return _in_time(ranked, {i: traits[i].article.published for i in ranked})
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """An article with its romanised size and the language of what was left in another's."""
+
+    article: Article
+    size: int
+    left_over: str | None
 
 
 def _alone(article: Article, hint: Member | None) -> float:
-    points = -_CREDITS_SOMEONE if article.source and not cites(article, article) else 0.0
+    points = -_CREDITS_SOMEONE if credits_someone(article) and not cites(article, article) else 0.0
     if hint is not None:
         points += _GUESS if hint.relation == "original" else 0.0
         points -= _GUESS if hint.of is not None else 0.0
     return points
 
 
-def _before(a: Article, b: Article, sizes: Mapping[str, int]) -> float:
-    points = _EARLIER * (later(b.published, a.published) - later(a.published, b.published))
-    points += _CREDITED * (cites(b, a) - cites(a, b))
-    points += _LEFT_OVER * (_left_over(b, a, sizes) - _left_over(a, b, sizes))
-    points += max([gain for times, gain in _FULLER if sizes[a.id] > times * sizes[b.id]], default=0.0)
+def _before(a: _Traits, b: _Traits) -> float:
+    points = 0.0
+    if a.article.published != b.article.published:
+        dates = a.article.published, b.article.published
+        points += _EARLIER * (later(dates[1], dates[0]) - later(dates[0], dates[1]))
+    if a.article.source or b.article.source:
+        points += _CREDITED * (cites(b.article, a.article) - cites(a.article, b.article))
+    points += _EDITION * (is_edition(b.article, a.article) - is_edition(a.article, b.article))
+    if a.left_over or b.left_over:
+        points += _LEFT_OVER * (_left_over(b, a) - _left_over(a, b))
+    points += max([gain for times, gain in _FULLER if a.size > times * b.size], default=0.0)
     return points
 
 
-def _left_over(version: Article, source: Article, sizes: Mapping[str, int]) -> bool:
+def _left_over(version: _Traits, source: _Traits) -> bool:
     """Whether the version has text left in the source's language; a brief is not what a long text was made from."""
-    language = foreign_language(version)
-    if sizes[version.id] > _FULLER[-1][0] * sizes[source.id]:
+    if version.left_over is None or version.size > _FULLER[-1][0] * source.size:
         return False
-    return language is not None and same_language(language, source.language)
+    return same_language(version.left_over, source.article.language)
 
 
-def _size(article: Article) -> int:
-    """Return the letters of a text when romanised: nearer to content across scripts than characters are."""
-    return sum(map(len, _LETTERS.findall(romanise(article.text[:_MOST_READ]))))
-
-
-def _in_time(ranked: list[str], by_id: Mapping[str, Article]) -> list[str]:
+def _in_time(ranked: list[str], published: Mapping[str, DateValue | None]) -> list[str]:
     """Return the ranking with every article moved behind those that are surely earlier than it (Kahn 1962)."""
-    published = {i: by_id[i].published for i in ranked}
     earlier = {i: {j for j in ranked if later(published[i], published[j])} for i in ranked}
     placed: list[str] = []
     waiting = list(ranked)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import regex
+from msgspec import Struct
+from numpy.typing import NDArray
 
 from hexapla.language.numerals import Number, find_numbers
 from hexapla.language.scripts import romanise, skeleton, word_texts
@@ -35,50 +35,85 @@ _MARKS = {
     "dash": "–—―",
 }
 _CLASS = {mark: number for number, group in enumerate(PUNCTUATION) for mark in _MARKS[group]}
+_MARK = regex.compile("[" + regex.escape("".join(_CLASS)) + "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One sentence: ``length`` in letters and digits, its keys by family, its marks by class, its words."""
+class Profile(Struct, frozen=True, gc=False):
+    """One sentence: ``length`` in letters and digits, its keys by family, its marks by class, its words.
+
+    Keys and words stand once each. ``size`` is the length when romanised: nearer to content across scripts.
+    """
 
     length: float
-    keys: tuple[Counter[str], ...]
+    size: int
+    keys: tuple[tuple[str, ...], ...]
     marks: tuple[int, ...]
+    tokens: tuple[str, ...]
+
+
+class _Word(Struct, frozen=True, gc=False):
+    """What one word gives: its romanised key or nothing, skeletons, four-letter runs, tokens."""
+
+    unspaced: bool
+    size: int
+    key: tuple[str, ...]
+    bones: tuple[str, ...]
+    grams: tuple[str, ...]
     tokens: tuple[str, ...]
 
 
 def profiles(sentences: Sequence[str], language: str | None) -> list[Profile]:
     """Return one profile a sentence, in order."""
-    return list(_profiles(tuple(sentences), language))
+    return [profile(sentence, language) for sentence in sentences]
 
 
-@lru_cache(maxsize=64)
-def _profiles(sentences: tuple[str, ...], language: str | None) -> tuple[Profile, ...]:
-    """Remember the last texts: each version of an event is aligned with several others."""
-    return tuple(_profile(sentence[:LONGEST_SENTENCE], language) for sentence in sentences)
+def profile(sentence: str, language: str | None) -> Profile:
+    """Return the profile of one sentence in a language (BCP 47)."""
+    return _profile(sentence[:LONGEST_SENTENCE], language)
 
 
+@lru_cache(maxsize=1 << 11)
 def _profile(sentence: str, language: str | None) -> Profile:
+    """Return a profile, the latest remembered: pages of one outlet say much again."""
     surface = word_texts(sentence)
-    plain = [_plain(word) for word in surface]
+    words = [_word(word) for word in surface]
+    bones = [each for word in words for each in word.bones]
+    tokens = [each for word in words for each in word.tokens]
+    if any(word.unspaced for word in words):
+        bones += _run_skeletons(surface, words)
+        tokens += _pairs(surface, words)
     keys = (
-        Counter(_numbers(sentence, language)),
-        Counter(_words(surface, plain)),
-        Counter(_skeletons(surface)),
-        Counter(_grams(plain)),
+        _once(_numbers(sentence, language)),
+        _once([each for word in words for each in word.key]),
+        _once(bones),
+        _once([each for word in words for each in word.grams]),
     )
-    length = float(sum(len(word) for word in surface))
-    return Profile(max(length, 1.0), keys, _marks(sentence), _tokens(surface))
+    length = float(sum(map(len, surface)))
+    return Profile(max(length, 1.0), sum(word.size for word in words), keys, _marks(sentence), _once(tokens))
+
+
+def _once(keys: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
 
 
 def tokens(sentence: str) -> tuple[str, ...]:
     """Return what a lexicon counts of a sentence, each once: folded words, stems, pairs of unspaced signs."""
-    return _tokens(word_texts(sentence[:LONGEST_SENTENCE]))
+    surface = word_texts(sentence[:LONGEST_SENTENCE])
+    words = [_word(word) for word in surface]
+    return _once([each for word in words for each in word.tokens] + _pairs(surface, words))
 
 
-@lru_cache(maxsize=1 << 17)
-def _plain(word: str) -> str:
-    return "".join(_PLAIN.findall(romanise(word)))
+@lru_cache(maxsize=1 << 15)
+def _word(word: str) -> _Word:
+    """Return what a word gives, remembered: a text says most of its words again."""
+    plain = "".join(_PLAIN.findall(romanise(word)))
+    unspaced = _UNSPACED.match(word) is not None
+    # Ideographs stay as they are: romanised alone they collide.
+    key = (word,) if unspaced else (plain,) if len(plain) > 1 and not plain.isdigit() else ()
+    alone = () if unspaced and len(word) == 1 else tuple(_bones(word))
+    folded = unicodedata.normalize("NFC", word).casefold()
+    stem = (folded[:_STEM] + "…",) if not unspaced and len(folded) > _STEM else ()
+    return _Word(unspaced, len(plain), key, alone, tuple(_grams(plain)), (folded, *stem))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -92,70 +127,50 @@ def _numbers(sentence: str, language: str | None) -> list[str]:
     return [f"{number.value:g}" for number in numbers_in(sentence, language) if number.value >= 2]
 
 
-def _words(surface: list[str], plain: list[str]) -> list[str]:
-    """Return romanised words, ideographs as they are (romanised alone they collide)."""
+def _bones(run: str) -> list[str]:
+    """Return a consonant skeleton and its first consonants; nothing of what has fewer than two."""
+    bones = skeleton(run)
+    if len(bones) < 2 or bones.isdigit():
+        return []
+    return [bones, bones[:_SKELETON_PREFIX] + "…"] if len(bones) > _SKELETON_PREFIX else [bones]
+
+
+def _run_skeletons(surface: list[str], words: list[_Word]) -> list[str]:
+    """Return the skeletons of short runs where nothing is spaced."""
     found = []
-    for word, roman in zip(surface, plain, strict=True):
-        if _UNSPACED.match(word):
-            found.append(word)
-        elif len(roman) > 1 and not roman.isdigit():
-            found.append(roman)
+    for position, word in enumerate(words):
+        if word.unspaced and len(surface[position]) == 1:
+            for size in range(2, _RUN + 1):
+                found += _bones("".join(surface[position : position + size]))
     return found
 
 
-def _skeletons(surface: list[str]) -> list[str]:
-    """Return consonant skeletons, their first consonants, and those of short runs where nothing is spaced."""
-    found = []
-    for position, word in enumerate(surface):
-        if _UNSPACED.match(word) and len(word) == 1:
-            runs = ["".join(surface[position : position + size]) for size in range(2, _RUN + 1)]
-        else:
-            runs = [word]
-        for run in runs:
-            bones = skeleton(run)
-            if len(bones) > 1 and not bones.isdigit():
-                found.append(bones)
-            if len(bones) > _SKELETON_PREFIX:
-                found.append(bones[:_SKELETON_PREFIX] + "…")
-    return found
-
-
-def _grams(plain: list[str]) -> list[str]:
-    """Return the four-letter runs of romanised words, short words whole."""
-    found = []
-    for word in plain:
-        if word.isdigit():
-            continue
-        if len(word) <= _GRAM:
-            found.append(word)
-        else:
-            found.extend(word[start : start + _GRAM] for start in range(len(word) - _GRAM + 1))
-    return found
+def _grams(plain: str) -> list[str]:
+    """Return the four-letter runs of a romanised word, a short word whole."""
+    if plain.isdigit():
+        return []
+    if len(plain) <= _GRAM:
+        return [plain]
+    return [plain[start : start + _GRAM] for start in range(len(plain) - _GRAM + 1)]
 
 
 def _marks(sentence: str) -> tuple[int, ...]:
     counts = [0] * len(PUNCTUATION)
-    for mark in sentence:
-        group = _CLASS.get(mark)
-        if group is not None:
-            counts[group] += 1
+    for mark in _MARK.findall(sentence):
+        counts[_CLASS[mark]] += 1
     return tuple(counts)
 
 
-def _tokens(surface: list[str]) -> tuple[str, ...]:
-    """Return what a lexicon counts: folded words, their stems, and pairs of neighbours where nothing is spaced."""
-    found: list[str] = []
-    for position, word in enumerate(surface):
-        folded = unicodedata.normalize("NFC", word).casefold()
-        found.append(folded)
-        if _UNSPACED.match(word):
-            if position + 1 < len(surface) and _UNSPACED.match(surface[position + 1]):
-                found.append(folded + surface[position + 1])
-        elif len(folded) > _STEM:
-            found.append(folded[:_STEM] + "…")
-    return tuple(dict.fromkeys(found))
+def _pairs(surface: list[str], words: list[_Word]) -> list[str]:
+    """Return pairs of neighbours where nothing is spaced."""
+    return [
+        word.tokens[0] + surface[position + 1]
+        for position, word in enumerate(words[:-1])
+        if word.unspaced and words[position + 1].unspaced
+    ]
 
 
-def rarity(frequency: int, sentences: int) -> float:
-    """Return the inverse document frequency of a key that stands in ``frequency`` of ``sentences`` sentences."""
-    return math.log((sentences + 1.0) / (frequency + 0.5))
+def rarity(frequency: NDArray[np.int64] | NDArray[np.float64], sentences: int) -> NDArray[np.float64]:
+    """Return the inverse document frequency of keys that stand in ``frequency`` of ``sentences`` sentences."""
+    found: NDArray[np.float64] = np.log((sentences + 1.0) / (frequency + 0.5))
+    return found

@@ -67,9 +67,13 @@ class Values:
     @cached_property
     def days(self) -> tuple[tuple[Day, ...], ...]:
         """The dates of each sentence."""
-        found = []
-        for sentence in self._reading.sentences:
-            mentions = find_dates(sentence.text, self._language(sentence))
+        found: list[tuple[Day, ...]] = []
+        for sentence, numbers in zip(self._reading.sentences, self._numbers, strict=True):
+            # A date without a number by value is none that could be compared.
+            if not any(number.part_of_date for number in numbers):
+                found.append(())
+                continue
+            mentions = find_dates(sentence.text, self._reading.language_of(sentence))
             days = [Day(_parts(m.date.value), within(sentence, m.start, m.end)) for m in mentions]
             found.append(tuple(days))
         return tuple(found)
@@ -86,10 +90,8 @@ class Values:
 
     @cached_property
     def _numbers(self) -> tuple[tuple[Number, ...], ...]:
-        return tuple(numbers_in(sentence.text, self._language(sentence)) for sentence in self._reading.sentences)
-
-    def _language(self, sentence: Evidence) -> str | None:
-        return self._reading.article.blocks[sentence.block].language or self._reading.language
+        reading = self._reading
+        return tuple(numbers_in(sentence.text, reading.language_of(sentence)) for sentence in reading.sentences)
 
 
 def _figure(sentence: Evidence, number: Number) -> Figure:

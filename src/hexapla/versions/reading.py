@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from hexapla.language.scripts import word_texts
 from hexapla.language.sentences import sentences_of
 from hexapla.values.article import Article
 from hexapla.values.text import Evidence
+from hexapla.versions.profiles import Profile, profile
+from hexapla.versions.texts import Text, text_of
 
 # An article beyond this is an archive or an attack: the rest stays in the table as rows of its own.
 MOST_SENTENCES = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The sentences of an article in order; ``body`` and ``captions`` hold numbers into ``sentences``.
 
@@ -29,17 +33,36 @@ class Reading:
         """The article's language, BCP 47."""
         return self.article.language
 
-    def texts(self) -> list[str]:
-        """Return the sentences of the body."""
-        return [self.sentences[number].text for number in self.body]
+    @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The profile of each sentence."""
+        return tuple(profile(sentence.text, self.language_of(sentence)) for sentence in self.sentences)
 
-    def blocks(self) -> list[int]:
-        """Return the block of each sentence of the body."""
-        return [self.sentences[number].block for number in self.body]
+    def language_of(self, sentence: Evidence) -> str | None:
+        """Return the language of the block in which a sentence stands."""
+        return self.article.blocks[sentence.block].language or self.language
 
-    def caption_texts(self) -> list[str]:
-        """Return each caption whole."""
-        return [" ".join(self.sentences[number].text for number in unit) for unit in self.captions]
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the article's text, folded."""
+        return frozenset(word.casefold() for word in word_texts(self.article.text))
+
+    @cached_property
+    def size(self) -> int:
+        """The letters and digits of the body when romanised."""
+        return sum(self.profiles[number].size for number in self.body)
+
+    @cached_property
+    def text(self) -> Text:
+        """The body made ready for alignment."""
+        blocks = [self.sentences[number].block for number in self.body]
+        return Text([self.profiles[number] for number in self.body], self.language, blocks)
+
+    @cached_property
+    def caption_text(self) -> Text:
+        """The captions made ready for alignment, each whole."""
+        whole = [" ".join(self.sentences[number].text for number in unit) for unit in self.captions]
+        return text_of(whole, self.language)
 
 
 def read(article: Article) -> Reading:

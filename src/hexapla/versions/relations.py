@@ -9,7 +9,17 @@ from hexapla.language.scripts import word_texts
 from hexapla.values.article import Article
 from hexapla.values.event import Event, Member, Relation
 from hexapla.versions.pairing import Pairing
-from hexapla.versions.precedence import cites, foreign_language, later, precedence, same_language
+from hexapla.versions.precedence import (
+    cites,
+    credits_someone,
+    foreign_language,
+    is_edition,
+    later,
+    may_cite,
+    precedence,
+    same_language,
+)
+from hexapla.versions.reading import Reading
 
 # Measured on the sample and the seeds, 2026-11 (pairs of one event): translations cover .83 to 1 of both sides
 # and surely .58 to 1; independent reports at most .8 and .48.
@@ -39,22 +49,48 @@ class Parent:
     score: float
 
 
-def settle(event: Event, articles: Mapping[str, Article], pair: Pair) -> tuple[Member, ...]:
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """What the linker guessed that a version rests on (``of``), and what it would rest on then: that and its root."""
+
+    of: str | None
+    sources: frozenset[str]
+
+
+def settle(event: Event, readings: Mapping[str, Reading], pair: Pair) -> tuple[Member, ...]:
     """Return the event's members with settled relations, the fullest original first, parents before children.
 
     ``pair`` aligns two articles by id (source first) and is called for as few pairs as will do. What is
     published later is never a source.
     """
-    hints = {member.id: member for member in event.members if member.id in articles}
-    order = precedence([articles[i] for i in sorted(hints)], hints)
+    hints = {member.id: member for member in event.members if member.id in readings}
+    order = precedence([readings[i] for i in sorted(hints)], hints)
     parents: dict[str, Parent] = {}
     for position, version in enumerate(order):
-        before = [articles[i] for i in order[:position]]
+        before = [readings[i] for i in order[:position]]
         roots = frozenset(i for i in order[:position] if i not in parents)
-        found = _parent(articles[version], before, roots, hints[version], pair)
+        of = hints[version].of
+        guess = _Guess(of, frozenset({of, _root(of, parents)} if of is not None else ()))
+        found = _parent(readings[version], before, roots, guess, pair)
         if found is not None:
-            parents[version] = found
+            parents[version] = _of_the_root(found, readings, version, parents)
     return _members(order, parents, hints, event)
+
+
+def _of_the_root(found: Parent, readings: Mapping[str, Reading], version: str, parents: Mapping[str, Parent]) -> Parent:
+    """Return what an adaptation rests on: the text itself, where it is kin to a translation that it does not credit.
+
+    Which of a text's versions was adapted does not show; that the text was, does.
+    """
+    source = readings[found.of].article
+    if found.relation != "adaptation" or cites(readings[version].article, source):
+        return found
+    root = _root(found.of, parents)
+    if same_language(source.language, readings[version].language) or same_language(
+        readings[root].language, readings[version].language
+    ):
+        return found
+    return Parent(root, found.relation, found.score)
 
 
 def _members(
@@ -85,35 +121,70 @@ def _root(article: str, parents: Mapping[str, Parent]) -> str:
 
 
 def _parent(
-    version: Article, before: Sequence[Article], roots: frozenset[str], hint: Member, pair: Pair
+    told: Reading, before: Sequence[Reading], roots: frozenset[str], guess: _Guess, pair: Pair
 ) -> Parent | None:
-    """Return what ``version`` rests on among the articles that precede it; ``roots`` rest on nothing."""
-    candidates = [article for article in before if not later(article.published, version.published)]
-    rank = {article.id: number for number, article in enumerate(before)}
-    candidates.sort(key=lambda a: (a.id != hint.of, not cites(version, a), a.id not in roots, rank[a.id]))
+    """Return what ``told`` rests on among the articles that precede it; ``roots`` rest on nothing."""
+    version = told.article
+    candidates = _Candidates(told, before, roots, guess)
     best: tuple[tuple[int, bool, float, int], Parent] | None = None
-    for tried, candidate in enumerate(candidates[:MOST_CANDIDATES]):
-        pairing = pair(candidate.id, version.id)
-        found = judge(pairing, hint.of == candidate.id and hint.relation != "independent")
+    for tried in range(min(MOST_CANDIDATES, len(candidates))):
+        candidate = candidates.at(tried)
+        found = judge(pair(candidate.id, version.id), guess.of == candidate.id)
         if found is None:
             continue
-        cited = cites(version, candidate)
+        first_hand = candidate.id in roots or cites(version, candidate)
+        settled = first_hand and found.relation != "adaptation" and not candidates.may_cite_another(tried)
+        if settled and best is None:
+            return found
         # Of several pages of the outlet that is credited, the first text; among translations, the nearest wording.
-        key = (
-            _STRENGTH[found.relation] + cited,
-            candidate.id in roots,
-            _wording(candidate, version),
-            -rank[candidate.id],
-        )
+        strength = _STRENGTH[found.relation] + may_cite(version, candidate)
+        key = (strength, candidate.id in roots, candidates.likeness(candidate.id), -candidates.rank[candidate.id])
         if best is None or key > best[0]:
             best = key, found
-        if found.relation in ("translation", "copy") and not _may_cite_another(version, candidates[tried + 1 :]):
+        if settled:
             break
     return best[1] if best else None
 
 
-def _may_cite_another(version: Article, rest: Sequence[Article]) -> bool:
-    return any(cites(version, article) for article in rest)
+class _Candidates:
+    """What a version may rest on, the likeliest first; wording is looked at where the first one does not settle it."""
+
+    def __init__(self, told: Reading, before: Sequence[Reading], roots: frozenset[str], guess: _Guess) -> None:
+        """Order what precedes the version and was not published later."""
+        self._told, self._roots, self._guess = told, roots, guess
+        self._readings = {reading.article.id: reading for reading in before}
+        self.rank = {article: number for number, article in enumerate(self._readings)}
+        self._articles = [r.article for r in before if not later(r.article.published, told.article.published)]
+        self._articles.sort(key=lambda a: (*self._signs(a), self.rank[a.id]))
+        self._by_wording = False
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._articles)
+
+    def at(self, number: int) -> Article:
+        """Return one of them, by its place in the order."""
+        if number and not self._by_wording:
+            self._articles[1:] = sorted(
+                self._articles[1:], key=lambda a: (*self._signs(a), -self.likeness(a.id), self.rank[a.id])
+            )
+            self._by_wording = True
+        return self._articles[number]
+
+    def likeness(self, article: str) -> float:
+        """Return how much wording the version shares with one of them."""
+        return _wording(self._readings[article], self._told)
+
+    def may_cite_another(self, number: int) -> bool:
+        """Whether the version may credit one that stands behind in the order."""
+        return any(may_cite(self._told.article, article) for article in self._articles[number + 1 :])
+
+    def _signs(self, article: Article) -> tuple[bool, bool, bool]:
+        return (
+            article.id not in self._guess.sources,
+            not cites(self._told.article, article),
+            article.id not in self._roots,
+        )
 
 
 def judge(pairing: Pairing, hinted: bool) -> Parent | None:
@@ -145,11 +216,9 @@ def _known_source(source: Article, version: Article) -> bool:
     """
     if cites(version, source) or foreign_language(version) == source.language:
         return True
-    return not (source.source and not _own_credit(source))
-
-
-def _own_credit(article: Article) -> bool:
-    return cites(article, article)
+    if is_edition(version, source) or is_edition(source, version):
+        return True
+    return not (credits_someone(source) and credits_someone(version) and not cites(source, source))
 
 
 def _overlap(source: Article, version: Article) -> tuple[float, float]:
@@ -164,6 +233,5 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[start : start + _RUN]) for start in range(max(0, len(words) - _RUN + 1))}
 
 
-def _wording(a: Article, b: Article) -> float:
-    words_a, words_b = ({word.casefold() for word in word_texts(article.text)} for article in (a, b))
-    return len(words_a & words_b) / max(1, min(len(words_a), len(words_b)))
+def _wording(a: Reading, b: Reading) -> float:
+    return len(a.vocabulary & b.vocabulary) / max(1, min(len(a.vocabulary), len(b.vocabulary)))

@@ -18,6 +18,9 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Kh
 _FEWEST_LETTERS = 20
 _SURE = 0.8
 _PLACEHOLDER = regex.compile(r"(?m)^\s*\[\p{L}[\p{L}\p{M} ]{1,30}[_ -]?\p{Nd}{1,3}\]\s*$")
+# Labels that a page's template sets beside the article itself, where a reader of the page meets them. Menus, footers
+# and lists of other articles are of other pages, and often in other languages on purpose.
+_LABELS = frozenset({"comment counter"})
 _ELLIPSIS = regex.compile(r"(?:…|\.\.\.)[\"'”’»」』)\]]*\s*$")
 _ENDED = regex.compile(r"[\p{Sentence_Terminal}։.:;؛][\"'”’“»«」』)\]）》\p{Pf}\p{Pe}\s]*\s*$")
 _FEWEST_WORDS = 8
@@ -57,9 +60,9 @@ def _untranslated(article: Article, number: int, start: int, end: int, language:
 
 
 def furniture_left(article: Article) -> Iterator[Difference]:
-    """Yield furniture in a language that is not the page's, and placeholders, set aside or still in the text."""
+    """Yield labels beside the article in a language that is not the page's, and placeholders, set aside or not."""
     for piece in sorted(article.furniture, key=lambda piece: (piece.text, piece.reason)):
-        if piece.foreign:
+        if piece.foreign and piece.reason in _LABELS:
             detail = f"The page carries a {piece.reason} in {piece.language or 'another language'}: {shown(piece.text)}"
         elif _PLACEHOLDER.match(piece.text):
             detail = f"The page carries a placeholder: {shown(piece.text)}"

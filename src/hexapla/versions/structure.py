@@ -11,7 +11,7 @@ from hexapla.values.difference import Difference, DifferenceKind, Severity
 from hexapla.values.event import Relation
 from hexapla.values.text import Evidence
 from hexapla.versions.foreign import foreign_blocks
-from hexapla.versions.pairing import Pairing
+from hexapla.versions.pairing import SURE, Link, Pairing
 from hexapla.versions.places import shown, spanning
 from hexapla.versions.reading import Reading
 
@@ -19,6 +19,7 @@ from hexapla.versions.reading import Reading
 # .8 and more 95 in 100 have none.
 SURE_ALONE = 0.8
 LIKELY_ALONE = 0.5
+_MOSTLY = 0.6
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _FEWEST_LETTERS, _FEWEST_UNSPACED = 20, 7
@@ -40,7 +41,7 @@ def structure_differences(pairing: Pairing, relation: Relation) -> Iterator[Diff
     """
     if relation not in ("copy", "translation", "adaptation"):
         return
-    left, right = _alone(pairing, 0), _alone(pairing, 1)
+    left, right = _alone(pairing, relation, 0), _alone(pairing, relation, 1)
     foreign = foreign_blocks(right.reading.article)
     # A paragraph left untranslated has its counterpart, though words do not find it: then nothing is missing.
     if not any(right.reading.article.blocks[block].kind != "caption" for block in foreign):
@@ -48,13 +49,54 @@ def structure_differences(pairing: Pairing, relation: Relation) -> Iterator[Diff
     yield from _report(right, pairing, relation, False, foreign)
 
 
-def _alone(pairing: Pairing, side: int) -> _Side:
+def _alone(pairing: Pairing, relation: Relation, side: int) -> _Side:
     alone = {}
-    for link in pairing.links:
+    for position, link in enumerate(pairing.links):
         own, other = (link.left, link.right) if side == 0 else (link.right, link.left)
-        if not other and not link.caption:
+        if other or link.caption or (link.score < SURE and _confused(pairing, position)):
+            continue
+        if relation != "adaptation" or not _has_room(pairing, position, side):
             alone.update(dict.fromkeys(own, link.score))
     return _Side(pairing.left if side == 0 else pairing.right, alone)
+
+
+def _confused(pairing: Pairing, position: int) -> bool:
+    """Whether, between the sure links around a lone sentence, the other text has lone ones too: they may be one."""
+    links = pairing.links
+    first = last = position
+    while first > 0 and not _firm(links[first - 1]):
+        first -= 1
+    while last + 1 < len(links) and not _firm(links[last + 1]):
+        last += 1
+    lone = [link for link in links[first : last + 1] if not (link.left and link.right) and not link.caption]
+    return any(link.left for link in lone) and any(link.right for link in lone)
+
+
+def _firm(link: Link) -> bool:
+    return bool(link.left and link.right) and link.score >= SURE
+
+
+def _has_room(pairing: Pairing, position: int, side: int) -> bool:
+    """Whether a sentence beside may say the lone one too: lengths agree better with it than without.
+
+    An adaptation joins sentences over the ends of paragraphs.
+    """
+    two_sided = [link for link in pairing.links if link.left and link.right and not link.caption]
+    totals = [sum(_sizes(pairing, link)[which] for link in two_sided) for which in (0, 1)]
+    ratio = totals[1 - side] / max(1, totals[side])
+    size = _sizes(pairing, pairing.links[position])[side]
+    for beside in pairing.links[max(0, position - 1) : position + 2]:
+        if beside in two_sided:
+            own, other = _sizes(pairing, beside)[side], _sizes(pairing, beside)[1 - side]
+            if abs(other - (own + size) * ratio) < abs(other - own * ratio):
+                return True
+    return False
+
+
+def _sizes(pairing: Pairing, link: Link) -> tuple[int, int]:
+    """Return the codepoints of both sides of a link."""
+    left, right = pairing.left_of(link), pairing.right_of(link)
+    return sum(len(sentence.text) for sentence in left), sum(len(sentence.text) for sentence in right)
 
 
 def _report(
@@ -72,7 +114,7 @@ def _report(
         inside = [number for number in side.reading.body if side.reading.sentences[number].block == block]
         lost = [number for number in inside if number in side.alone]
         where = [side.reading.sentences[number] for number in lost]
-        if len(lost) == len(inside):
+        if len(lost) == len(inside) or (article.blocks[block].kind == "list" and _mostly(side, inside)):
             if _surely([side.alone[number] for number in lost]) and _says_something(where):
                 yield _difference(pairing, where, relation, missing, paragraph=True)
         else:
@@ -80,6 +122,13 @@ def _report(
                 sentence = side.reading.sentences[number]
                 if side.alone[number] >= SURE_ALONE and _says_something([sentence]):
                     yield _difference(pairing, [sentence], relation, missing, paragraph=False)
+
+
+def _mostly(side: _Side, inside: Sequence[int]) -> bool:
+    """Whether most of a list is surely alone: its last item may fall in with what follows."""
+    sizes = {number: len(side.reading.sentences[number].text) for number in inside}
+    lost = sum(size for number, size in sizes.items() if side.alone.get(number, 0.0) >= SURE_ALONE)
+    return lost >= _MOSTLY * sum(sizes.values())
 
 
 def _surely(chances: Sequence[float]) -> bool:
