@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hexapla.articles import lexicon
 from hexapla.articles.line import Line
-from hexapla.articles.shape import ends_sentence, width, word_count
+from hexapla.articles.shape import ends_sentence, ends_statement, width, word_count
 from hexapla.language.dates import find_dates
 from hexapla.language.identify import quick_language
 from hexapla.values.article import Furniture
@@ -147,6 +147,8 @@ def dateline(text: str, language: str | None) -> Verdict | None:
         return None
     rest = _without_dates(text, language)
     if rest is None or ends_sentence(rest) or word_count(rest) > 6:
+        return None
+    if ends_statement(text) and word_count(rest) > 2:  # "The council met on 3 May 2024 in Merovar."
         return None
     # A name printed twice is author and paper; once, it may be a weekday, a desk or a label, which credits nobody.
     name = _undoubled(rest)

@@ -65,7 +65,17 @@ def lay_out(lines: list[Line], language: str | None, title: str | None = None) -
     _mark_head(reader, end)
     _mark_around(reader, end)
     _mark_quiet_captions(reader, end)
+    _give_a_brief_its_body(reader)
     return Layout(tuple(BODY if role is None else role for role in reader.roles), end)
+
+
+def _give_a_brief_its_body(reader: _Reader) -> None:
+    """Where nothing was left as text, the sentences of the head are it: a brief of two lines has no room for a head."""
+    if any(role is None for role in reader.roles):
+        return
+    for i, role in enumerate(reader.roles):
+        if role in (TITLE, STANDFIRST) and ends_sentence(reader.lines[i].text):
+            reader.roles[i] = None
 
 
 def _mark_plain(reader: _Reader) -> None:
