@@ -20,7 +20,7 @@ install: .venv/.ready  ## Set up .venv with the hexapla command in .venv/bin
 
 demo: install  ## Build the sample's edition into demo/site
 	@mkdir -p $(DEMO)
-	@$(BIN)/hexapla build sample/pages --archive $(DEMO)/hexapla.db --out $(DEMO)/site
+	@$(BIN)/hexapla build sample/pages --archive $(DEMO)/hexapla.db --out $(DEMO)/site --glossary sample/glossary.csv
 	@echo "Open $(DEMO)/site/index.html in a browser, or run: make serve"
 
 serve: demo  ## Show the sample's edition at http://127.0.0.1:8000

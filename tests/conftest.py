@@ -35,7 +35,8 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Build the sample once, from its own folder; returns the paths of its archive and its site."""
     folder = tmp_path_factory.mktemp("sample-build")
     paths = {"archive": folder / "sample.db", "site": folder / "site"}
-    done = call("build", "pages", "--archive", paths["archive"], "--out", paths["site"], cwd=SAMPLE)
+    words = ["build", "pages", "--archive", paths["archive"], "--out", paths["site"], "--glossary", "glossary.csv"]
+    done = call(*words, cwd=SAMPLE)
     assert done.returncode == 0, done.stderr
     return paths
 
