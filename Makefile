@@ -15,6 +15,8 @@ install: .venv/.ready  ## Set up .venv with the hexapla command in .venv/bin
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hexapla needs Python 3.11 or newer; name one with make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Setting up .venv (once) …"
+	@# The pip that comes with Python 3.11 loses the extras of a package that is constrained.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 

@@ -50,9 +50,16 @@ def _megabytes(field: str) -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
+def _importable(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # the package that should hold it is not there
+        return False
+
+
 def present(modules: dict[str, str]) -> list[str]:
     """Return the names of the peers whose modules can be imported, and say of the others how to get them."""
-    missing = [name for name, module in modules.items() if importlib.util.find_spec(module) is None]
+    missing = [name for name, module in modules.items() if not _importable(module)]
     if missing:
         print(f"not here: {', '.join(missing)}; `make bench` sets them up, or: .venv/bin/pip install -e '.[bench]'")
     return [name for name in modules if name not in missing]
