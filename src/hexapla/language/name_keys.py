@@ -67,12 +67,6 @@ def _hangul(match: re.Match[str]) -> str:
 
 
 @cache
-def title_words() -> frozenset[str]:
-    """Return the titles of all languages, folded (those that stand before and those that stand after)."""
-    return frozenset(row.form for row in rows(_FILE) if row.kind in ("title", "after"))
-
-
-@cache
 def _title_keys() -> frozenset[str]:
     """Titles as single romanised words, less those that are common names in another language (Pan, Anh)."""
     also_names = {row.form for row in rows(_FILE) if row.kind == "also_name"}

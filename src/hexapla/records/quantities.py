@@ -269,14 +269,6 @@ def _bound(group: list[Measure]) -> Comparator:
     return most_stated([measure.comparator for measure in group])
 
 
-def _doubtful(group: list[Measure], scene: Scene) -> bool:
-    """Return whether a number in words is one that versions of the same passage do not know as a number."""
-    if any(not measure.spelled for measure in group):
-        return False
-    articles = {measure.mention.line.article for measure in group}
-    return len(articles) == 1 and any(scene.aligned(measure.mention.line) for measure in group)
-
-
 def _confidence(group: list[Measure], versions: int) -> float:
     """Return a judgement, not a probability: digits are surer than words, and two versions than one."""
     spelled = all(measure.spelled for measure in group)

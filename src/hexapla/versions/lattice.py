@@ -44,11 +44,6 @@ def forward(scores: Scores, starts: Grid, best: bool = False) -> Grid:
     return totals
 
 
-def backward(scores: Scores, ends: Grid) -> Grid:
-    """Return for each node the log-sum over all paths that lead from it to ``ends``."""
-    return forward(_turned(scores), ends[::-1, ::-1])[::-1, ::-1]
-
-
 def _turned(scores: Scores) -> Scores:
     """Return the scores of the lattice read from its last node to its first."""
     height, width = scores[BEADS[0]].shape
