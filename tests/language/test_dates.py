@@ -118,7 +118,7 @@ def test_what_is_no_date(language, text):
 def test_a_tabular_hijri_date_says_so():
     (mention,) = find_dates("10 جمادى الآخرة 1445", "ar")
     assert mention.date.value == "2023-12-23"
-    assert mention.date.inferred == "tabular Hijri"
+    assert mention.date.inferred == "tabular Hijri calendar, may differ by a day"
 
 
 def test_day_and_month_order_follows_caller_then_text_then_locale():

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hexapla.language.calendars import CALENDARS
 from hexapla.language.cues import cues, flagged
-from hexapla.language.date_mentions import DateMention, day_value, month_value, year_value
+from hexapla.language.date_mentions import DateMention, converted, day_value, month_value, year_value
 from hexapla.language.locales import locale_of
+from hexapla.values.article import DateValue
 
 _FREE = r"(?<![\d/.\-,:+])"
-_YMD = re.compile(_FREE + r"(\d{4})([-/.])(\d{1,2})\2 ?(\d{1,2})(?!\d|[-/]\d)")
+_YMD = re.compile(_FREE + r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d|[-/]\d)")
 _DMY = re.compile(_FREE + r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2}(?![\d.]))(?!\d|[-/.]\d|[-/]\w)")
 _DM = re.compile(_FREE + r"(\d{1,2})([/.])(\d{1,2})(\.?)(?![\d%‰]|[/.\-,]\d|[/\-]\w| ?%)")
 _MY = re.compile(_FREE + r"(\d{1,2})[/.\-]((?:19|20)\d\d)(?![\d/.\-%]|,\d)")
@@ -23,6 +25,8 @@ _YEAR = re.compile(
 # A quick look before the patterns: nearly all sentences have no figures joined so.
 _JOINED = re.compile(r"[-/.] ?[0-9]")
 BUDDHIST_OFFSET = 543
+BUDDHIST_YEARS = range(2400, 2700)
+SHORT_BUDDHIST = range(40, 80)
 _BUDDHIST_YEAR = re.compile(r"(?<![\d.,])(2[45]\d\d)(?![\d%]|[.,]\d)")
 # 20-23/12, 5.-6.3.2024: two days of one month.
 _RANGE = re.compile(_FREE + r"(\d{1,2})\.? ?- ?(\d{1,2})([/.])(\d{1,2})(?:\3(\d{4}))?(?![\d%‰]|[/.,]\d|/\w)")
@@ -38,32 +42,53 @@ def numeric_dates(text: str, language: str | None, day_first: bool | None) -> li
         day_first = _habit(text)
     if day_first is None:
         day_first = _day_first(language)
-    found = [*_year_month_day(text), *_day_month_year(text, day_first), *_month_year(text)]
+    found = [*_year_month_day(text, language), *_day_month_year(text, language, day_first), *_month_year(text)]
     found += _day_month(text, language, day_first)
     found += _ranges(text, language)
     return found
 
 
-def _year_month_day(text: str) -> list[DateMention]:
+def _year_month_day(text: str, language: str | None) -> list[DateMention]:
     found = []
     for m in _YMD.finditer(text):
-        value = day_value(int(m[1]), int(m[3]), int(m[4])) if 1000 <= int(m[1]) <= 2999 else None
+        value = _day_of(int(m[1]), int(m[3]), int(m[4]), language)
         if value is not None:
             found.append(DateMention(m.start(), m.end(), value))
     return found
 
 
-def _day_month_year(text: str, day_first: bool) -> list[DateMention]:
+def _day_month_year(text: str, language: str | None, day_first: bool) -> list[DateMention]:
     found = []
     for m in _DMY.finditer(text):
         if len(m[4]) == 2 and m[2] == "-":
             continue
-        year = int(m[4]) + (2000 if len(m[4]) == 2 else 0)
+        year = int(m[4]) if len(m[4]) == 4 else _full_year(int(m[4]), language)
         ordered = _order(int(m[1]), int(m[3]), day_first or m[2] == ".")
-        value = day_value(year, ordered[1], ordered[0]) if ordered and 1000 <= year <= 2999 else None
+        value = _day_of(year, ordered[1], ordered[0], language) if ordered else None
         if value is not None:
             found.append(DateMention(m.start(), m.end(), value))
     return found
+
+
+def _full_year(year: int, language: str | None) -> int:
+    """Return the Gregorian year of two figures: of this century, or of the Buddhist era where the language counts so.
+
+    Thai writes 66 for 2566, which is 2023: 40 to 79 are 1997 to 2036.
+    """
+    if year in SHORT_BUDDHIST and flagged("date_words.tsv", language, "buddhist"):
+        return year + 2500 - BUDDHIST_OFFSET
+    return year + 2000
+
+
+def _day_of(year: int, month: int, day: int, language: str | None) -> DateValue | None:
+    """Return the value of a day in figures: in the calendar that the language writes such years in, else Gregorian."""
+    if year in BUDDHIST_YEARS and flagged("date_words.tsv", language, "buddhist"):
+        return day_value(year - BUDDHIST_OFFSET, month, day)
+    for name in cues("date_words.tsv", language, "calendar").values():
+        calendar = CALENDARS[name]
+        if year in calendar.years:
+            return converted(calendar.to_gregorian(year, month, day), calendar.inferred)
+    return day_value(year, month, day) if 1000 <= year <= 2999 else None
 
 
 def _month_year(text: str) -> list[DateMention]:

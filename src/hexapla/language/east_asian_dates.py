@@ -15,6 +15,7 @@ _MONTH_DAY = re.compile(rf"(?:(?<!\d)(\d{{4}}) ?[年년] ?)?(?<!\d)(\d{{1,2}}) ?
 _LAST_DAY = re.compile(r"[至到和与、~～\-—から부터]{1,2} ?(\d{1,2}) ?[日号號일](?!间|間)")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d) ?[年년](?!间|間|代)")
 _DIGITS = "〇零○一二三四五六七八九"
+_ERA_YEAR = "[一二三四五六七八九十百零〇]{1,6}"
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _HAN = re.compile(
     rf"(?:(?<![{_DIGITS}])([{_DIGITS}]{{4}})年)?(?:(?<![{_DIGITS}十])({_NUMBER})月(?:({_NUMBER})[日号號])?)?"
@@ -39,9 +40,9 @@ def east_asian_dates(text: str) -> list[DateMention]:
     for m in _YEAR.finditer(text):
         _add(found, m, year_value(int(m[1])))
     for m in _era_pattern().finditer(text):
-        year = era_year(m[1], 1 if m[2] == "元" else int(m[2]))
+        year = era_year(m[1], 1 if m[2] == "元" else _figure(m[2]) or 0)
         if year is not None:
-            _add(found, m, _value(year, int(m[3]) if m[3] else None, int(m[4]) if m[4] else None))
+            _add(found, m, _value(year, _figure(m[3]), _figure(m[4])))
     return found + _in_ideographs(text)
 
 
@@ -78,7 +79,16 @@ def _number(digits: str | None) -> int | None:
     return value + 10 * (int(tens.translate(_HAN_VALUES)) if tens.isdecimal() or (tens in _DIGITS and tens) else 1)
 
 
+def _figure(digits: str | None) -> int | None:
+    """Return the value of a year, month or day of an era, in figures or ideographs up to 199."""
+    if not digits or digits.isdecimal():
+        return int(digits) if digits else None
+    hundreds, hundred, rest = digits.rpartition("百")
+    return (100 if hundred and hundreds in ("", "一") else 0) + (_number(rest.lstrip("零〇")) or 0)
+
+
 @cache
 def _era_pattern() -> re.Pattern[str]:
     eras = "|".join(sorted(era_names(), key=lambda e: (-len(e), e)))
-    return re.compile(rf"({eras}) ?(\d{{1,3}}|元)年(?:(\d{{1,2}})月(?:(\d{{1,2}})[日号號])?)?")
+    month, day = rf"(\d{{1,2}}|{_NUMBER})", rf"(\d{{1,2}}|{_NUMBER})"
+    return re.compile(rf"({eras}) ?(\d{{1,3}}|元|{_ERA_YEAR})年(?:{month}月(?:{day}[日号號])?)?")

@@ -8,12 +8,15 @@ from functools import cache
 
 from msgspec import Struct
 
+from hexapla.language.calendars import CALENDARS
 from hexapla.language.cues import rows
 from hexapla.language.folding import fold_bare
 from hexapla.language.locales import base_language, locale_of
 from hexapla.language.number_grammar import word_tree
 
 _GREGORIAN = "gregorian"
+# The second file is read only for a known language: its names are rare, and for all languages at once they cost time.
+_FILES = ("months.tsv", "calendar_months.tsv")
 # Scripts that write no spaces: there a month's name has no boundary.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
@@ -89,7 +92,7 @@ def month_names(language: str | None) -> MonthNames | None:
     languages = _COMMON if base is None else (language or base,)
     names: dict[str, Month] = {}
     for tag in languages:
-        for name, month in _names_of(tag).items():
+        for name, month in _names_of(tag, _FILES if base else _FILES[:1]).items():
             names.setdefault(name, month)
     names.pop("", None)
     if not names:
@@ -97,7 +100,7 @@ def month_names(language: str | None) -> MonthNames | None:
     return MonthNames(names, _pattern(names, 0 if base is None else _suffix_length(base)))
 
 
-def _names_of(language: str) -> dict[str, Month]:
+def _names_of(language: str, files: tuple[str, ...]) -> dict[str, Month]:
     names: dict[str, Month] = {}
     for name, number in _cldr_names(language):
         names.setdefault(fold_bare(name).rstrip("."), Month(_GREGORIAN, number, name[:1].isupper()))
@@ -107,9 +110,12 @@ def _names_of(language: str) -> dict[str, Month]:
         for name, month in list(names.items()):
             if len(name) > _SHORTEST_INFLECTED and name[-1] not in "0123456789":
                 names.setdefault(name[:-1], month)
-    for row in rows("months.tsv"):
-        if base in row.languages and row.kind in ("gregorian", "jalali", "hijri"):
-            names.setdefault(fold_bare(row.form), Month(row.kind, int(row.value)))
+    for row in (row for name in files for row in rows(name)):
+        if base in row.languages and row.kind in (_GREGORIAN, *CALENDARS):
+            name, month = fold_bare(row.form).rstrip("."), Month(row.kind, int(row.value))
+            known = names.setdefault(name, month)
+            if known.calendar == month.calendar and known.number == month.number:  # what we list may be written small
+                names[name] = month
     return names
 
 

@@ -12,10 +12,10 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hexapla.language.calendars import hijri_to_gregorian, jalali_to_gregorian
+from hexapla.language.calendars import CALENDARS
 from hexapla.language.cues import cues, flagged
 from hexapla.language.date_mentions import DateMention, converted, day_value, month_value
-from hexapla.language.date_shapes import BUDDHIST_OFFSET
+from hexapla.language.date_shapes import BUDDHIST_OFFSET, BUDDHIST_YEARS, SHORT_BUDDHIST
 from hexapla.language.folding import fold_bare
 from hexapla.language.locales import locale_of
 from hexapla.language.months import Month, MonthNames, month_names
@@ -24,9 +24,8 @@ from hexapla.values.article import DateValue
 
 # How far from a month its day and year may stand, with the words between.
 _REACH = 40
+_JOINING = frozenset("-/")
 _GREGORIAN_YEARS = range(1000, 2400)
-_BUDDHIST_YEARS = range(2400, 2700)
-_HIJRI_YEARS = range(1300, 1500)
 
 
 class _Patterns(Struct, frozen=True):
@@ -36,6 +35,7 @@ class _Patterns(Struct, frozen=True):
     day_right: re.Pattern[str]
     year_right: re.Pattern[str]
     year_left: re.Pattern[str]
+    short_year: re.Pattern[str]
     between: re.Pattern[str]
     announced: re.Pattern[str] | None
     day_after: bool
@@ -89,7 +89,7 @@ def _mentions(
     second = names.pattern.match(bare, parts.end + 1) if bare[parts.end : parts.end + 1] == "/" else None
     if second:
         parts.end = second.end()
-    _read_right(bare, parts, patterns)
+    _read_right(bare, match, parts, patterns)
     if parts.day is None and parts.year is None:
         return []
     value = _value(month, parts.year, parts.day, patterns.buddhist)
@@ -145,7 +145,19 @@ def _read_words(text: str, parts: _Parts, patterns: _Patterns, language: str | N
         parts.start, parts.day = number
 
 
-def _read_right(bare: str, parts: _Parts, patterns: _Patterns) -> None:
+def _read_short_year(bare: str, match: re.Match[str], parts: _Parts, patterns: _Patterns) -> None:
+    """Two figures of a year: behind the mark that joins day and month too (23-Dec-23), or a Buddhist year (66)."""
+    year = patterns.short_year.match(bare, parts.end)
+    if year is None or parts.day is None:
+        return
+    joined = year["mark"] in _JOINING and bare[match.start() - 1 : match.start()] == year["mark"]
+    if joined or (patterns.buddhist and int(year["year"]) in SHORT_BUDDHIST):
+        century = 2500 if int(year["year"]) in SHORT_BUDDHIST and patterns.buddhist else 2000
+        parts.year = int(year["year"]) + century
+        parts.end = year.end("year")
+
+
+def _read_right(bare: str, match: re.Match[str], parts: _Parts, patterns: _Patterns) -> None:
     end = parts.end
     tail = bare[end : end + _REACH]
     if parts.day is None or patterns.year_before:
@@ -162,22 +174,23 @@ def _read_right(bare: str, parts: _Parts, patterns: _Patterns) -> None:
     if year:
         parts.year = int(year["year"])
         parts.end = end + year.end("year")
+    elif parts.year is None:
+        _read_short_year(bare, match, parts, patterns)
 
 
 def _value(month: Month, year: int | None, day: int | None, buddhist: bool) -> DateValue | None:
     if month.calendar == "gregorian":
-        if year is not None and buddhist and year in _BUDDHIST_YEARS:
+        if year is not None and buddhist and year in BUDDHIST_YEARS:
             year -= BUDDHIST_OFFSET
         if year is not None and year not in _GREGORIAN_YEARS:
             return None
         if day is not None:
             return day_value(year, month.number, day)
         return None if year is None else month_value(year, month.number)
-    if year is None or day is None or year not in _HIJRI_YEARS:
+    calendar = CALENDARS[month.calendar]
+    if year is None or day is None or year not in calendar.years:
         return None
-    if month.calendar == "jalali":
-        return converted(jalali_to_gregorian(year, month.number, day))
-    return converted(hijri_to_gregorian(year, month.number, day), "tabular Hijri")
+    return converted(calendar.to_gregorian(year, month.number, day), calendar.inferred)
 
 
 def _alternatives(language: str | None, kind: str) -> str:
@@ -191,6 +204,7 @@ def _patterns(language: str | None) -> _Patterns:
     between = _alternatives(language, "between")
     to = _alternatives(language, "range")
     years = _alternatives(language, "year")
+    year_after = _alternatives(language, "year_after")
     spelled = "|".join(re.escape(form) for form in sorted(cues("date_words.tsv", language, "spelled_after")))
     locale = locale_of(language)
     long = str(locale.date_formats["long"].pattern) if locale is not None else "d MMMM y"
@@ -198,16 +212,17 @@ def _patterns(language: str | None) -> _Patterns:
     return _Patterns(
         day_left=re.compile(
             rf"(?:(?<![\d.,:/])(?P<first>\d{{1,2}})(?:{suffix})?(?: ?(?:{to}) ?))?"
-            rf"(?<!\d)(?<!\d[.,:/]){day},? ?(?:{between})?$"
+            rf"(?<!\d)(?<!\d[.,:/]){day}(?:,? ?(?:{between})?|[-/])$"
         ),
         day_right=re.compile(rf" (?:{between})?{day}(?:(?:{to})(?P<last>\d{{1,2}})(?:{suffix})?)?(?![\d:%]|[.,/]\d)"),
-        year_right=re.compile(rf"(?:\. |, ?| )?(?:{years})?(?P<year>\d{{4}})(?!\d|[.,]\d)"),
-        year_left=re.compile(r"(?<![\d.,])(?P<year>\d{4})(?:\.|-?[^\W\d]{1,4}\.?)? (?:m\. |gada |ko )?$"),
+        year_right=re.compile(rf"(?:\. ?|[,،⹁၊] ?| |-|/)?(?:{years})?(?P<year>\d{{4}})(?!\d|[.,]\d)"),
+        year_left=re.compile(rf"(?<![\d.,])(?P<year>\d{{4}})(?:(?:\.|-?[^\W\d]{{1,4}}\.?)? |(?:{year_after}))$"),
+        short_year=re.compile(r"(?P<mark>[-/ ])(?P<year>\d\d)(?![\d%]|[.,:/\-]\d)"),
         between=re.compile(rf" ?(?:{between})?$"),
         announced=re.compile(rf"(?<!\w)(?:{spelled})$")
         if flagged("date_words.tsv", language, "spelled_after")
         else None,
         day_after=long.find("d") > long.find("M"),
-        year_before=long.startswith(("y", "G")),
+        year_before=long.startswith(("y", "G")) or flagged("date_words.tsv", language, "year_after"),
         buddhist=flagged("date_words.tsv", language, "buddhist"),
     )
