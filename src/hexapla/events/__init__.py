@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hexapla.events.linking import Linking, link, why
 
-STEP_VERSION = "1"
+STEP_VERSION = "2"
 """Changes whenever the same articles may give other events."""
 
 __all__ = ["STEP_VERSION", "Linking", "link", "why"]

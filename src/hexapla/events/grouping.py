@@ -43,11 +43,26 @@ def symmetric(first: Ints, second: Ints, score: Floats, articles: int) -> sp.csr
     return matrix
 
 
-def average_link(scores: sp.csr_matrix, start: Ints, languages: Ints, threshold: float = JOIN) -> Ints:
-    """Return a group number for each article; ``start`` are groups that are held together from the beginning."""
+def counted(scores: sp.csr_matrix, counts: Ints, own: Floats) -> sp.csr_matrix:
+    """Return the scores of texts as sums over the articles that have them.
+
+    ``counts`` are articles of each text, ``own`` what two articles of it score, counted from :data:`UNSEEN`.
+    """
+    times = sp.diags(counts.astype(float))
+    matrix: sp.csr_matrix = (times @ scores @ times + sp.diags(counts * (counts - 1.0) * own)).tocsr()
+    return matrix
+
+
+def average_link(
+    scores: sp.csr_matrix, start: Ints, languages: Ints, threshold: float = JOIN, counts: Ints | None = None
+) -> Ints:
+    """Return a group number for each article; ``start`` are groups that are held together from the beginning.
+
+    With ``counts`` each row stands for so many articles (see :func:`counted`).
+    """
     _, labels = np.unique(start, return_inverse=True)
     labels = labels.astype(np.int64)
-    sizes = np.bincount(labels).astype(np.float64)
+    sizes = np.bincount(labels, counts).astype(np.float64)
     between = _collapsed(scores, labels, len(sizes))
     while True:
         spoken = _spoken(labels, languages, len(sizes))
@@ -110,16 +125,20 @@ def _expected(within: Floats, sizes: Floats, rows: Ints, columns: Ints) -> Float
     return least
 
 
-def reassigned(scores: sp.csr_matrix, labels: Ints, held: Ints, threshold: float = JOIN) -> Ints:
+def reassigned(
+    scores: sp.csr_matrix, labels: Ints, held: Ints, threshold: float = JOIN, counts: Ints | None = None
+) -> Ints:
     """Return the groups after each article has gone where its mean score is highest.
 
     ``held`` are the groups from the beginning; an article that shares one with another does not move.
     """
     free = np.bincount(held)[held] == 1
+    counts = np.ones(len(labels), dtype=np.int64) if counts is None else counts
+    scores = sp.diags(1.0 / counts) @ scores
     for _ in range(PASSES):
         groups = int(labels.max()) + 1
         member = sp.csr_matrix((np.ones(len(labels)), (np.arange(len(labels)), labels)), (len(labels), groups))
-        sizes = np.bincount(labels, minlength=groups).astype(float)
+        sizes = np.bincount(labels, counts, minlength=groups).astype(float)
         sums = (scores @ member).tocoo()
         own = labels[sums.row] == sums.col
         mean = np.round(sums.data / np.maximum(sizes[sums.col] - own, 1.0), 6)

@@ -11,6 +11,7 @@ import scipy.sparse as sp
 from msgspec import Struct
 
 from hexapla.events.candidates import WEIGHTS, Pairs, strength
+from hexapla.events.duplicates import Duplicates
 from hexapla.events.links import hosts_of, linked
 from hexapla.events.rarity import Bools, Floats, Ints
 from hexapla.events.signals import Edition, Traits
@@ -19,6 +20,9 @@ from hexapla.values.event import Signal
 
 CERTAIN = 20.0
 """What a page says of itself outweighs what its words resemble."""
+
+NEAR_COPY, CUT = 3.0, 2.0
+"""Set by hand: what words, names and numbers say of such pairs already is much, and a template is never ruled out."""
 
 UNKNOWN = -1
 LAST_DAY = 1231
@@ -53,6 +57,7 @@ class Circumstances(Struct, frozen=True):
     counted: Ints
     figures: Ints
     days: sp.csr_matrix
+    duplicates: Duplicates
 
 
 class Rule(Struct, frozen=True):
@@ -66,7 +71,9 @@ class Rule(Struct, frozen=True):
     """What to say where the value is negative, if that is another thing."""
 
 
-def circumstances(articles: Sequence[Article], traits: Sequence[Traits], languages: Ints) -> Circumstances:
+def circumstances(
+    articles: Sequence[Article], traits: Sequence[Traits], languages: Ints, duplicates: Duplicates
+) -> Circumstances:
     """Return what is known of the articles besides their texts."""
     published = [_ordinal(a.published.value[:10]) if a.published else UNKNOWN for a in articles]
     early = [_day(t.early_day) if t.early_day else UNKNOWN for t in traits]
@@ -87,6 +94,7 @@ def circumstances(articles: Sequence[Article], traits: Sequence[Traits], languag
         counted,
         _figures(traits),
         _named_days(traits),
+        duplicates,
     )
 
 
@@ -150,6 +158,18 @@ def _one_language(pairs: Pairs, known: Circumstances) -> Floats:
 
 def _prior(pairs: Pairs, _: Circumstances) -> Floats:
     return np.full(len(pairs.first), -1.0)
+
+
+def _same_text(pairs: Pairs, known: Circumstances) -> Floats:
+    return known.duplicates.same(pairs.first, pairs.second).astype(float)
+
+
+def _nearly(pairs: Pairs, known: Circumstances) -> Floats:
+    return known.duplicates.nearly(pairs.first, pairs.second)
+
+
+def _contained(pairs: Pairs, known: Circumstances) -> Floats:
+    return known.duplicates.inside(pairs.first, pairs.second)
 
 
 def _linked(pairs: Pairs, known: Circumstances) -> Floats:
@@ -243,6 +263,9 @@ RULES = (
     Rule("no number", 0.61, _no_number, "both are full of numbers and share none"),
     Rule("one language", 1.14, _one_language, "written in one language"),
     Rule("linked", CERTAIN, _linked, "the pages name one another as versions"),
+    Rule("same text", CERTAIN, _same_text, "word for word; case, spaces and punctuation aside"),
+    Rule("nearly the same text", NEAR_COPY, _nearly, "most runs of words stand in both, and the figures agree"),
+    Rule("contains", CUT, _contained, "most of the shorter text stands in the longer, and its figures do"),
     Rule(
         "refused",
         CERTAIN,

@@ -1,4 +1,4 @@
-"""Likeness: how much two tellings of one event look like one text, in one language or across two."""
+"""Likeness: whether the telling in one language keeps the order of the telling in another."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
-from rensa import RMinHash
 
-from hexapla.events.signals import Traits, reading
-from hexapla.language.scripts import word_texts
-from hexapla.values.article import Article
-
-SHINGLE = 4
-PERMUTATIONS = 128
-SEED = 7
+from hexapla.events.signals import Traits
 
 
 class Order(Struct, frozen=True):
@@ -28,20 +21,6 @@ class Order(Struct, frozen=True):
     shared: int
     in_order: float
     drift: float
-
-
-def signature(article: Article) -> tuple[int, ...]:
-    """Return the MinHash signature of an article's word shingles (Broder 1997)."""
-    words = [w.casefold() for w in word_texts(reading(article))]
-    shingles = {" ".join(words[k : k + SHINGLE]) for k in range(max(len(words) - SHINGLE + 1, 1))}
-    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    minhash.update(sorted(shingles))
-    return tuple(minhash.digest())
-
-
-def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
-    """Return the estimated Jaccard similarity of two signatures, 0 to 1."""
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
 
 
 def order(a: Traits, b: Traits) -> Order:

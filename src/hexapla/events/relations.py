@@ -1,7 +1,7 @@
 """Relations: which member of an event is the original, and how each other one rests on another.
 
-A first judgement from near-duplicate signatures, from the order of what two texts share, and from dates; the step
-``versions`` settles it with the alignment of sentences.
+A first judgement from the runs of words that two texts share, from the order of what they share, and from dates; the
+step ``versions`` settles it with the alignment of sentences.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from hexapla.events.likeness import order, resemblance, signature
+from hexapla.events.duplicates import resemblance
+from hexapla.events.likeness import order
 from hexapla.events.signals import Traits
 from hexapla.values.article import Article, Block
 from hexapla.values.event import Member, Relation
@@ -36,7 +37,6 @@ class Telling(Struct, frozen=True):
 
     article: Article
     traits: Traits
-    signature: tuple[int, ...]
 
 
 class Rest(Struct, frozen=True):
@@ -52,7 +52,7 @@ def tellings(articles: Sequence[Article], traits: Sequence[Traits]) -> list[Tell
     foreign = _foreign_languages(articles)
     dated = sorted(a.published.value for a in articles if a.published)
     earliest = dated[0][:10] if dated else ""
-    read = [Telling(a, t, signature(a)) for a, t in zip(articles, traits, strict=True)]
+    read = [Telling(a, t) for a, t in zip(articles, traits, strict=True)]
 
     def rank(telling: Telling) -> tuple[str, int, int, str, int, str]:
         article = telling.article
@@ -100,7 +100,7 @@ def _best(telling: Telling, earlier: Sequence[Telling]) -> Rest:
 def _rest(telling: Telling, other: Telling) -> Rest:
     """Return how ``telling`` rests on ``other``, which stands before it in the order of the event."""
     if telling.traits.language == other.traits.language:
-        alike = resemblance(telling.signature, other.signature)
+        alike = resemblance(telling.traits.shingles, other.traits.shingles)
         if alike >= COPY:
             return Rest("copy", other.article.id, 1.0 + alike)
         return Rest("adaptation", other.article.id, alike) if alike >= ADAPTED else Rest("independent", None, 0.0)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
+from hexapla.events.shingles import NONE, Shingles, shingles
 from hexapla.events.transcription import consonants
 from hexapla.language.dates import find_dates
 from hexapla.language.identify import identify
@@ -93,6 +94,7 @@ class Traits(Struct, frozen=True):
     early_day: str = ""
     editions: tuple[Edition, ...] = ()
     trail: tuple[str, ...] = ()
+    shingles: Shingles = NONE
 
 
 def read(article: Article) -> Traits:
@@ -114,6 +116,7 @@ def read(article: Article) -> Traits:
         next((m.date.value[:10] for m in dates if m.start < EARLY), ""),
         _prominent(text, [n for n in found if n.kind == "ordinal" and LEAST_EDITION <= n.value < 1000]),
         tuple(tally.trail[:TRAIL]),
+        shingles(article),
     )
 
 
