@@ -20,8 +20,9 @@ _LETTERS = regex.compile(r"[a-z0-9]+")
 # What each sign says for one article before another. Order of strength, not measured: a date is a fact, a
 # credit a statement, text left in another's language a trace, fullness and the linker's guess are hints.
 _EARLIER, _CREDITED, _LEFT_OVER, _CREDITS_SOMEONE, _GUESS = 4.0, 3.0, 2.0, 0.5, 1.0
-# An outlet's editions in other languages translate the main one; whose outlet another names, was there first.
-_EDITION, _CREDITED_AT_ALL = 3.0, 2.0
+# An outlet's editions in other languages translate the main one; whose outlet another names, was there first. Both
+# count once more than among many versions: one such pair says all that the others do not.
+_EDITION, _CREDITED_AT_ALL, _EDITION_AT_ALL = 3.0, 2.0, 2.0
 # A brief is no source of a long text: (how many times as long, points). Translations of one text differ by up to a
 # third in romanised length, so less says nothing.
 _FULLER = ((1.35, 0.5), (1.6, 4.0))
@@ -119,7 +120,9 @@ def precedence(readings: Sequence[Reading], hints: Mapping[str, Member]) -> list
     for a, own in traits.items():
         others = sum(_before(own, other) for b, other in traits.items() if b != a)
         credited = any(cites(other.article, own.article) for b, other in traits.items() if b != a)
-        points[a] = _alone(own.article, hints.get(a)) + others / max(1, len(traits) - 1) + _CREDITED_AT_ALL * credited
+        edition = any(is_edition(own.article, other.article) for b, other in traits.items() if b != a)
+        points[a] = _alone(own.article, hints.get(a)) + others / max(1, len(traits) - 1)
+        points[a] += _CREDITED_AT_ALL * credited - _EDITION_AT_ALL * edition
     ranked = sorted(points, key=lambda i: (-points[i], i))
     return _in_time(ranked, {i: traits[i].article.published for i in ranked})
 
