@@ -10,6 +10,7 @@ from hexapla.errors import UnknownSchema
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
 from hexapla.values.event import Judgement, Member
+from hexapla.values.outlet import SetAside
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
@@ -18,6 +19,7 @@ SHAPES: dict[str, type] = {
     "event": Member,
     "record": Record,
     "difference": Difference,
+    "furniture": SetAside,
     "judgement": Judgement,
     "rejection": Rejection,
 }

@@ -1,18 +1,23 @@
 """The archive: what is put in comes out, and what is no archive says so."""
 
 import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import Connection
 
-from hexapla.archive import Cleaned, PageRow, opening
+from hexapla.archive import ArticleRow, Cleaned, PageRow, SketchRow, opening
 from hexapla.archive.migrations import HEAD
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.errors import ArchiveError, ArchiveFull, NewerArchive, NotAnArchive
 from hexapla.values.article import Article, Block, DateValue
 from hexapla.values.event import Event, Member
 from hexapla.values.lexicon import Lexicon, PairCounts
+from hexapla.values.outlet import LineMark, LineRule, OutletKnowledge, PageSketch
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
@@ -26,6 +31,26 @@ def article(number: int) -> Article:
         blocks=(Block("paragraph", f"Văn bản số {number}.", "vi"),),
         alternates={"fr": "https://x.example/fr", "en": "https://x.example/en"},
     )
+
+
+def row(number: int) -> ArticleRow:
+    return ArticleRow(f"a{number}", f"k{number}", f"a{number}.html", f"k{number}", "")
+
+
+def sketch(number: int) -> PageSketch:
+    marks = (
+        LineMark("00ff", 80, "body", 0, True, False),
+        LineMark("0abc", 20, "furniture", -1, False, False, "footer"),
+    )
+    return PageSketch(f"a{number}", "x.example", "vi", "0def", marks, ("div > p",), "day first", True)
+
+
+@contextmanager
+def only_schema(revision: str) -> Iterator[None]:
+    """Open archives as a Hexapla did that knew no newer schema."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "HEAD", revision)
+        yield
 
 
 def event(number: int, *articles: str) -> Event:
@@ -48,13 +73,14 @@ def test_cleanings_are_kept_under_their_keys(archive: SqliteArchive) -> None:
     archive.add_pages(rows, [Cleaned("k1", article(1)), Cleaned("k2", refused)])
     assert archive.known_keys(["k1", "k2", "k3"]) == {"k1", "k2"}
     assert archive.pages() == rows
-    assert list(archive.cleanings()) == [Cleaned("k1", article(1)), Cleaned("k2", refused)]
+    assert list(archive.cleaned(["k1", "k2", "k3"])) == [("k1", article(1))]
+    assert list(archive.refused()) == [Cleaned("k2", refused)]
 
 
 def test_a_page_read_again_replaces_what_stood_at_its_location(archive: SqliteArchive) -> None:
     archive.add_pages([PageRow("a.html", "k1")], [Cleaned("k1", article(1))])
     archive.add_pages([PageRow("a.html", "k2")], [Cleaned("k2", article(2))])
-    assert [c.key for c in archive.cleanings()] == ["k2"]
+    assert archive.unsketched("1") == ["k2"]
     archive.set_refusals(["a.html"], [Rejection("a.html", "sources", "empty")])
     assert archive.pages() == []
     archive.set_refusals(["a.html"], [])
@@ -62,12 +88,68 @@ def test_a_page_read_again_replaces_what_stood_at_its_location(archive: SqliteAr
 
 
 def test_articles_that_are_gone_go(archive: SqliteArchive) -> None:
-    archive.set_articles({f"a{n}": (f"k{n}", article(n)) for n in range(3)}, [])
-    archive.set_articles({"a2": ("k2", article(2)), "a7": ("k7", article(7))}, [Rejection("x", "articles", "no text")])
+    archive.put_articles([(row(n), article(n)) for n in range(3)])
+    archive.put_articles([(row(7), article(7))])
+    archive.keep_articles(["a2", "a7"], [Rejection("x", "articles", "no text")])
     assert archive.article_keys() == {"a2": "k2", "a7": "k7"}
     assert list(archive.articles()) == [article(2), article(7)]
     assert list(archive.articles(["a7", "none"])) == [article(7)]
     assert archive.rejections() == [Rejection("x", "articles", "no text")]
+
+
+def test_an_article_whose_content_stays_is_only_noted(archive: SqliteArchive) -> None:
+    archive.put_articles([(row(1), article(1)), (row(2), article(2))])
+    asked = ArticleRow("a1", "k1", "a1.html", "k1", "outlet key")
+    archive.put_articles([(asked, None)])
+    assert archive.article_rows() == {"a1": asked, "a2": row(2)}
+    assert list(archive.articles()) == [article(1), article(2)]
+
+
+def test_sketches_are_kept_of_articles_that_a_page_points_at(archive: SqliteArchive) -> None:
+    refused = Rejection("c.html", "articles", "no text")
+    rows = [PageRow("a.html", "k1"), PageRow("b.html", "k2"), PageRow("c.html", "k3")]
+    archive.add_pages(rows, [Cleaned("k1", article(1)), Cleaned("k2", article(2)), Cleaned("k3", refused)])
+    assert archive.unsketched("1") == ["k1", "k2"]
+    archive.add_sketches({"k1": sketch(1), "k2": sketch(2)}, "1")
+    assert (archive.unsketched("1"), archive.unsketched("2")) == ([], ["k1", "k2"])
+    assert dict(archive.sketches(["k2", "k9"])) == {"k2": sketch(2)}
+    archive.set_refusals(["a.html"], [Rejection("a.html", "sources", "empty")])
+    assert archive.sketch_rows() == [SketchRow("k2", "a2", "x.example")]
+
+
+def test_what_outlets_taught_is_kept_and_forgotten(archive: SqliteArchive) -> None:
+    one = OutletKnowledge(
+        "x.example",
+        pages=4,
+        stories=3,
+        lines={"00ff": LineRule("footer", "edge")},
+        captions={"0abc": LineRule("stock caption", "anywhere")},
+        places={"div.r > p": "related headlines"},
+        titles=frozenset({"1", "2"}),
+        day_first={"vi": True},
+    )
+    archive.set_outlets([("key1", one), ("key2", OutletKnowledge("y.example"))], [])
+    assert (archive.outlet("x.example"), archive.outlet("z.example")) == (one, None)
+    archive.set_outlets([("key3", OutletKnowledge("y.example", 9))], ["x.example"])
+    assert archive.outlet_keys() == {"y.example": "key3"}
+    assert archive.outlet("y.example") == OutletKnowledge("y.example", 9)
+
+
+def test_an_archive_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with only_schema("0001"):
+        SqliteArchive(str(path)).close()
+    with sqlite3.connect(path) as old:
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        value = zlib.compress(msgspec.json.encode(article(1)))
+        old.execute("INSERT INTO pages VALUES ('a.html', 'k1', NULL)")
+        old.execute("INSERT INTO cleanings VALUES ('k1', 'article', ?)", (value,))
+        old.execute("INSERT INTO articles VALUES ('a1', 'k1', 'vi', NULL, '2023-12-20', ?)", (value,))
+    archive = SqliteArchive(str(path))
+    assert archive.pages() == [PageRow("a.html", "k1")]
+    assert list(archive.articles()) == [article(1)]
+    assert archive.article_rows() == {"a1": ArticleRow("a1", "k1", None, None, None)}
+    assert (archive.unsketched("1"), archive.outlet_keys()) == (["k1"], {})
 
 
 def test_records_go_with_their_events(archive: SqliteArchive) -> None:

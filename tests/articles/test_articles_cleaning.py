@@ -190,7 +190,7 @@ def test_an_html_page_gives_its_metadata() -> None:
 def test_what_stands_around_an_html_article_is_in_the_ledger() -> None:
     found = reasons(article(HTML, "text/html"))
     assert found["Le riz reste cher"] == "related headlines"
-    assert found["© La Poste de Merovar. Tous droits réservés."] == "footer"
+    assert found["© La Poste de Merovar. Tous droits réservés."] == "copyright"
     assert found["Accueil"] == "navigation"
 
 

@@ -1,5 +1,5 @@
 """What is kept between runs: a contract, and SQLite behind it."""
 
-from hexapla.archive.contract import Archive, Cleaned, PageRow
+from hexapla.archive.contract import Archive, ArticleRow, Cleaned, PageRow, SketchRow
 
-__all__ = ["Archive", "Cleaned", "PageRow"]
+__all__ = ["Archive", "ArticleRow", "Cleaned", "PageRow", "SketchRow"]

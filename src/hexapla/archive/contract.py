@@ -10,6 +10,7 @@ from msgspec import Struct
 from hexapla.values.article import Article
 from hexapla.values.event import Event
 from hexapla.values.lexicon import Lexicon
+from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
@@ -27,6 +28,28 @@ class Cleaned(Struct, frozen=True):
 
     key: str
     result: Article | Rejection
+
+
+class SketchRow(Struct, frozen=True, order=True):
+    """Whose article and which outlet's page a cleaning is, by its key."""
+
+    key: str
+    article: str
+    outlet: str | None
+
+
+class ArticleRow(Struct, frozen=True):
+    """Where an article comes from.
+
+    ``key`` is of its content: the cleaning's (``cleaned``), or a hash of that and of what its outlet's knowledge
+    changed. ``learned`` is the key of the knowledge that was asked, empty where there was none.
+    """
+
+    id: str
+    key: str
+    location: str | None
+    cleaned: str | None
+    learned: str | None
 
 
 class Archive(Protocol):
@@ -53,12 +76,52 @@ class Archive(Protocol):
         """Return all pages in the order of their locations."""
         ...
 
-    def cleanings(self) -> Iterator[Cleaned]:
-        """Yield the cleanings that a page points at, by key."""
+    def cleaned(self, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
+        """Yield the articles that are kept as cleanings under ``keys``, by key."""
         ...
 
-    def set_articles(self, articles: Mapping[str, tuple[str, Article]], rejections: Sequence[Rejection]) -> None:
-        """Make ``articles`` (id -> key and article) the archive's articles, and keep what ``articles`` refused."""
+    def refused(self) -> Iterator[Cleaned]:
+        """Yield the cleanings that a page points at and that gave no article, by key."""
+        ...
+
+    def unsketched(self, version: str) -> list[str]:
+        """Return the keys of articles that a page points at and that have no sketch of this version."""
+        ...
+
+    def add_sketches(self, sketches: Mapping[str, PageSketch], version: str) -> None:
+        """Keep sketches under the keys of their cleanings."""
+        ...
+
+    def sketch_rows(self) -> list[SketchRow]:
+        """Return what is known of the sketches that a page points at, by key."""
+        ...
+
+    def sketches(self, keys: Iterable[str]) -> Iterator[tuple[str, PageSketch]]:
+        """Yield the sketches under ``keys``, by key."""
+        ...
+
+    def outlet_keys(self) -> dict[str, str]:
+        """Return outlet -> key under which its knowledge was learned."""
+        ...
+
+    def outlet(self, name: str) -> OutletKnowledge | None:
+        """Return what is known of an outlet."""
+        ...
+
+    def set_outlets(self, learned: Sequence[tuple[str, OutletKnowledge]], gone: Sequence[str]) -> None:
+        """Keep what outlets taught with its keys, and forget the outlets ``gone``."""
+        ...
+
+    def article_rows(self) -> dict[str, ArticleRow]:
+        """Return where each article comes from, by id."""
+        ...
+
+    def put_articles(self, articles: Sequence[tuple[ArticleRow, Article | None]]) -> None:
+        """Keep articles; ``None`` stands for one whose content stays as it is."""
+        ...
+
+    def keep_articles(self, ids: Iterable[str], rejections: Sequence[Rejection]) -> None:
+        """Let all articles but ``ids`` go, and replace what the step ``articles`` refused."""
         ...
 
     def article_keys(self) -> dict[str, str]:

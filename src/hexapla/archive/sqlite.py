@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, delete, select, update
 
 from hexapla.archive import tables
-from hexapla.archive.contract import Cleaned, PageRow
-from hexapla.archive.opening import WRITING, damaged, explain, open_engine
+from hexapla.archive.contract import ArticleRow, Cleaned, PageRow
+from hexapla.archive.outlets import OutletStore
+from hexapla.archive.storing import add, chunks, encode, pack, replace, unpack
 from hexapla.values.article import Article
 from hexapla.values.event import Event
 from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
-T = TypeVar("T")
-_CHUNK = 500  # rows named in one statement; SQLite takes 999 variables in its oldest builds
 _LEARNED = "learned "
-_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-class SqliteArchive:
-    """One archive, opened for one process. Values are kept as JSON under zlib, a fifth of their size."""
-
-    def __init__(self, address: str) -> None:
-        """Open or make the archive at ``address``, a path or an SQLAlchemy URL."""
-        self.address = address
-        self._engine = open_engine(address)
+class SqliteArchive(OutletStore):
+    """One archive, opened for one process."""
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Return those of ``keys`` under which a cleaning is kept."""
         known: set[str] = set()
         with self._reading() as connection:
-            for chunk in _chunks(keys):
+            for chunk in chunks(keys):
                 query = select(tables.cleanings.c.key).where(tables.cleanings.c.key.in_(chunk))
                 known.update(connection.execute(query).scalars())
         return known
@@ -47,24 +37,24 @@ class SqliteArchive:
     def add_pages(self, rows: Sequence[PageRow], cleaned: Sequence[Cleaned]) -> None:
         """Keep cleanings and note which page has which."""
         with self._writing() as connection:
-            _replace(connection, tables.pages, "location", [msgspec.structs.asdict(row) for row in rows])
+            replace(connection, tables.pages, "location", [msgspec.structs.asdict(row) for row in rows])
             values = [
                 {
                     "key": one.key,
                     "kind": "article" if isinstance(one.result, Article) else "rejection",
-                    "value": _pack(one.result),
+                    "value": pack(one.result),
                 }
                 for one in cleaned
             ]
-            _replace(connection, tables.cleanings, "key", values)
+            replace(connection, tables.cleanings, "key", values)
 
     def set_refusals(self, locations: Sequence[str], rejections: Sequence[Rejection]) -> None:
         """Replace what the step ``sources`` refused at ``locations``; a page refused now is no page any more."""
         with self._writing() as connection:
             table = tables.rejections
-            for chunk in _chunks(locations):
+            for chunk in chunks(locations):
                 connection.execute(delete(table).where(table.c.step == "sources", table.c.subject.in_(chunk)))
-            for chunk in _chunks([r.subject for r in rejections]):
+            for chunk in chunks([r.subject for r in rejections]):
                 connection.execute(delete(tables.pages).where(tables.pages.c.location.in_(chunk)))
             _add_rejections(connection, rejections)
 
@@ -74,29 +64,49 @@ class SqliteArchive:
             rows = connection.execute(select(tables.pages).order_by(tables.pages.c.location))
             return [PageRow(*row) for row in rows]
 
-    def cleanings(self) -> Iterator[Cleaned]:
-        """Yield the cleanings that a page points at, by key."""
+    def cleaned(self, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
+        """Yield the articles that are kept as cleanings under ``keys``, by key."""
         table = tables.cleanings
-        query = select(table).where(table.c.key.in_(select(tables.pages.c.key))).order_by(table.c.key)
         with self._reading() as connection:
-            for key, kind, value in connection.execute(query):
-                yield Cleaned(key, _unpack(value, Article) if kind == "article" else _unpack(value, Rejection))
+            for chunk in chunks(sorted(set(keys))):
+                query = select(table.c.key, table.c.value).where(table.c.key.in_(chunk), table.c.kind == "article")
+                for key, value in connection.execute(query.order_by(table.c.key)):
+                    yield key, unpack(value, Article)
 
-    def set_articles(self, articles: Mapping[str, tuple[str, Article]], rejections: Sequence[Rejection]) -> None:
-        """Make ``articles`` the archive's articles, writing only what changed."""
+    def refused(self) -> Iterator[Cleaned]:
+        """Yield the cleanings that a page points at and that gave no article, by key."""
+        table = tables.cleanings
+        query = select(table.c.key, table.c.value).where(
+            table.c.kind == "rejection", table.c.key.in_(select(tables.pages.c.key))
+        )
+        with self._reading() as connection:
+            for key, value in connection.execute(query.order_by(table.c.key)):
+                yield Cleaned(key, unpack(value, Rejection))
+
+    def article_rows(self) -> dict[str, ArticleRow]:
+        """Return where each article comes from, by id."""
+        table = tables.articles
+        query = select(table.c.id, table.c.key, table.c.location, table.c.cleaned, table.c.learned)
+        with self._reading() as connection:
+            return {row.id: ArticleRow(*row) for row in connection.execute(query)}
+
+    def put_articles(self, articles: Sequence[tuple[ArticleRow, Article | None]]) -> None:
+        """Keep articles; ``None`` stands for one whose content stays as it is."""
+        table = tables.articles
+        with self._writing() as connection:
+            replace(connection, table, "id", [_article_row(row, article) for row, article in articles if article])
+            for row, article in articles:
+                if article is None:
+                    where = {"cleaned": row.cleaned, "learned": row.learned}
+                    connection.execute(update(table).where(table.c.id == row.id).values(where))
+
+    def keep_articles(self, ids: Iterable[str], rejections: Sequence[Rejection]) -> None:
+        """Let all articles but ``ids`` go, and replace what the step ``articles`` refused."""
         with self._writing() as connection:
             table = tables.articles
-            old = {row.id: (row.key, row.value) for row in connection.execute(select(table))}
-            gone = sorted(old.keys() - articles.keys())
-            for chunk in _chunks(gone):
+            gone = sorted(set(connection.execute(select(table.c.id)).scalars()) - set(ids))
+            for chunk in chunks(gone):
                 connection.execute(delete(table).where(table.c.id.in_(chunk)))
-            fresh = []
-            for article_id in sorted(articles):
-                key, article = articles[article_id]
-                value = _pack(article)
-                if old.get(article_id) != (key, value):
-                    fresh.append(_article_row(key, article, value))
-            _replace(connection, table, "id", fresh)
             connection.execute(delete(tables.rejections).where(tables.rejections.c.step == "articles"))
             _add_rejections(connection, rejections)
 
@@ -114,7 +124,7 @@ class SqliteArchive:
         """Make ``events`` the archive's events, linked under ``key``; records of other events go."""
         with self._writing() as connection:
             connection.execute(delete(tables.events))
-            _add(connection, tables.events, [{"id": e.id, "value": _pack(e)} for e in events])
+            add(connection, tables.events, [{"id": e.id, "value": pack(e)} for e in events])
             keep = select(tables.events.c.id)
             connection.execute(delete(tables.records).where(tables.records.c.id.not_in(keep)))
             _set_state(connection, "linked", key)
@@ -132,10 +142,10 @@ class SqliteArchive:
     def add_records(self, records: Sequence[tuple[str, Record]], rejections: Sequence[Rejection] = ()) -> None:
         """Keep records with their keys, and what could not become one."""
         with self._writing() as connection:
-            rows = [{"id": r.id, "key": key, "value": _pack(r)} for key, r in records]
-            _replace(connection, tables.records, "id", rows)
+            rows = [{"id": r.id, "key": key, "value": pack(r)} for key, r in records]
+            replace(connection, tables.records, "id", rows)
             done = [r.id for _, r in records] + [r.subject for r in rejections]
-            for chunk in _chunks(done):
+            for chunk in chunks(done):
                 table = tables.rejections
                 connection.execute(delete(table).where(table.c.step == "records", table.c.subject.in_(chunk)))
             _add_rejections(connection, rejections)
@@ -157,17 +167,17 @@ class SqliteArchive:
     def set_lexicon(self, lexicon: Lexicon, learned: Sequence[str]) -> None:
         """Keep what was learned, and under which names it was."""
         with self._writing() as connection:
-            rows = [{"languages": f"{pair.a} {pair.b}", "value": _pack(pair)} for pair in lexicon.pairs]
-            _replace(connection, tables.lexicon, "languages", rows)
+            rows = [{"languages": f"{pair.a} {pair.b}", "value": pack(pair)} for pair in lexicon.pairs]
+            replace(connection, tables.lexicon, "languages", rows)
             for name in learned:
                 _set_state(connection, _LEARNED + name, "")
-            _set_state(connection, "lexicon", hashlib.sha256(_encode(lexicon)).hexdigest())
+            _set_state(connection, "lexicon", hashlib.sha256(encode(lexicon)).hexdigest())
 
     def learned(self, names: Sequence[str]) -> set[str]:
         """Return those of ``names`` that the lexicon was learned from already."""
         found: set[str] = set()
         with self._reading() as connection:
-            for chunk in _chunks([_LEARNED + name for name in names]):
+            for chunk in chunks([_LEARNED + name for name in names]):
                 query = select(tables.state.c.name).where(tables.state.c.name.in_(chunk))
                 found.update(name.removeprefix(_LEARNED) for name in connection.execute(query).scalars())
         return found
@@ -183,80 +193,21 @@ class SqliteArchive:
         with self._writing() as connection:
             _set_state(connection, name, value)
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    def _values(self, table: Table, kind: type[T], ids: Iterable[str] | None, key: str = "id") -> Iterator[T]:
-        chunks: Iterable[Sequence[str] | None] = [None] if ids is None else _chunks(sorted(set(ids)))
-        with self._reading() as connection:
-            for chunk in chunks:
-                query = select(table.c.value).order_by(table.c[key])
-                if chunk is not None:
-                    query = query.where(table.c[key].in_(chunk))
-                for value in connection.execute(query).scalars():
-                    yield _unpack(value, kind)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise explain(error, self.address) from None
-        except (zlib.error, msgspec.MsgspecError) as error:
-            raise damaged(self.address, str(error)) from None
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with self._engine.execution_options(**WRITING).begin() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise explain(error, self.address) from None
-
-
-def _pack(value: object) -> bytes:
-    return zlib.compress(_encode(value), 6)
-
-
-def _unpack(value: bytes, kind: type[T]) -> T:
-    return msgspec.json.decode(zlib.decompress(value), type=kind)
-
-
-def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(items), _CHUNK):
-        yield items[start : start + _CHUNK]
-
-
-def _add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))
-
-
-def _replace(connection: Connection, table: Table, key: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Delete and insert: slower than an upsert, and understood by every database; the last row of a key wins."""
-    last = {row[key]: row for row in rows}
-    for chunk in _chunks(list(last)):
-        connection.execute(delete(table).where(table.c[key].in_(chunk)))
-    _add(connection, table, list(last.values()))
-
 
 def _add_rejections(connection: Connection, rejections: Sequence[Rejection]) -> None:
     last = {(r.step, r.subject): msgspec.structs.asdict(r) for r in sorted(rejections, reverse=True)}
-    _add(connection, tables.rejections, list(last.values()))
+    add(connection, tables.rejections, list(last.values()))
 
 
 def _set_state(connection: Connection, name: str, value: str) -> None:
-    _replace(connection, tables.state, "name", [{"name": name, "value": value}])
+    replace(connection, tables.state, "name", [{"name": name, "value": value}])
 
 
-def _article_row(key: str, article: Article, value: bytes) -> dict[str, Any]:
+def _article_row(row: ArticleRow, article: Article) -> dict[str, Any]:
     return {
-        "id": article.id,
-        "key": key,
+        **msgspec.structs.asdict(row),
         "language": article.language,
         "outlet": article.outlet,
         "published": article.published.value if article.published else None,
-        "value": value,
+        "value": pack(article),
     }

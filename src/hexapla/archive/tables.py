@@ -31,6 +31,27 @@ articles = Table(
     Column("outlet", String, index=True),
     Column("published", String, index=True),
     Column("value", LargeBinary, nullable=False),
+    Column("location", String),
+    Column("cleaned", String),
+    Column("learned", String),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("article", String, nullable=False),
+    Column("outlet", String),
+    Column("value", LargeBinary, nullable=False),
+)
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("outlet", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
 )
 
 events = Table("events", metadata, Column("id", String, primary_key=True), Column("value", LargeBinary, nullable=False))

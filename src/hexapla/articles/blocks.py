@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
+from msgspec.structs import replace
+
 from hexapla.articles import captions
 from hexapla.articles.furniture import Verdict
 from hexapla.articles.layout import CAPTION, STANDFIRST, Layout
 from hexapla.articles.line import Line
 from hexapla.articles.shape import ends_sentence, is_bullet, width, without_bullet, word_count
-from hexapla.language.identify import identify, normalise, quick_language
+from hexapla.articles.tables import is_table
+from hexapla.articles.whereabouts import short_path
+from hexapla.language.identify import agrees, identify, normalise
 from hexapla.values.article import Block, BlockKind
 
 MAX_ITEMS = 40
@@ -21,7 +25,8 @@ def build(
 ) -> tuple[tuple[Block, ...], list[tuple[int, Verdict]]]:
     """Return the blocks of an article in order, and the lines that repeat a caption, with the reason to set them aside.
 
-    Consecutive list items are one block, joined by line feeds; a caption that is shown again is kept once and counted.
+    Consecutive list items are one block, joined by line feeds, and so are the rows of a table; a caption that is
+    shown again is kept once and counted.
     """
     blocks: list[Block] = []
     repeats: list[tuple[int, Verdict]] = []
@@ -34,7 +39,7 @@ def build(
             block = _caption(line, language)
             if block.text in shown:
                 at = shown[block.text]
-                blocks[at] = Block(block.kind, block.text, block.language, blocks[at].repeated + 1, block.credit)
+                blocks[at] = replace(blocks[at], repeated=blocks[at].repeated + 1)
                 repeats.append((i, Verdict("repeated caption", (block.language,) if block.language else ())))
                 continue
             shown[block.text] = len(blocks)
@@ -42,11 +47,11 @@ def build(
             continue
         kind = "paragraph" if role == STANDFIRST else kind_of(lines, layout, i)
         text = without_bullet(line.text) if kind == "list" else line.text
-        if kind == "list" and listing and blocks and blocks[-1].kind == "list":
-            text = f"{blocks[-1].text}\n{text}"
-            blocks.pop()
-        listing = kind == "list"
-        blocks.append(Block(kind, text, language_of(text, line.language, language)))
+        item = kind == "list" and not is_table(line.text)
+        if item and listing:
+            text = f"{blocks.pop().text}\n{text}"
+        listing = item
+        blocks.append(Block(kind, text, language_of(text, line.language, language), path=short_path(line.path)))
     return tuple(blocks), repeats
 
 
@@ -59,7 +64,7 @@ def language_of(text: str, declared: str | None, language: str | None) -> str | 
     """Return a block's language: the article's, unless its words or its markup clearly speak another."""
     if width(text) < 12 and (text.isascii() or language is None):
         return language
-    if language is not None and quick_language(text) == language:
+    if language is not None and agrees(text, language):
         return language
     found = identify(text, normalise(declared) or language)
     if found.language is None or found.language == language:
@@ -129,4 +134,5 @@ def _caption(line: Line, language: str | None) -> Block:
     text = in_cell if in_cell is not None else line.text
     credit = captions.credit_of(text) or captions.source_credit_of(text)
     words = text[: credit.start] if credit and credit.start > 12 else text
-    return Block("caption", text, language_of(words, line.language, language), 1, credit.text if credit else None)
+    shown = language_of(words, line.language, language)
+    return Block("caption", text, shown, 1, credit.text if credit else None, short_path(line.path))

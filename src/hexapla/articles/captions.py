@@ -19,9 +19,13 @@ MAX_SOURCE_WIDTH = 260
 _PUNCTUATED = regex.compile(r"[\"“”«»„:：;；?!？！,，、،\p{Nd}]")
 _CELL = regex.compile(r"\s*\|\s*([^|]{1,2000}?)\s*\|?\s*\Z")
 _HAN_CREDIT = regex.compile(
-    r"(?:^|(?<=[。！？\s|]))[\p{Han}·/]{1,16}(?:摄|攝|供图|摄影|撮影)[。.]?\s*\Z"
+    r"(?:^|(?<=[。！？\s|]))[\p{Han}·/]{1,16}\s?(?:摄|攝|供图|摄影|撮影)[。.]?\s*\Z"
     r"|[（(][^（()）]{1,24}(?:摄|攝|供图|供圖|摄影|撮影|提供)\s*[）)][。.]?\s*\Z"
 )
+
+
+# What tells a credit without a word of the lexicon: a sign of copyright, "photographed by" behind a name.
+_SIGNED = regex.compile("[©摄攝]|供图|供圖|撮影")
 
 
 class Credit(Struct, frozen=True):
@@ -43,7 +47,7 @@ def credit_of(text: str) -> Credit | None:
     """Return the photo credit that ends a line, or that the whole line is; ``None`` where there is none."""
     tail_start = max(0, len(text) - 160)
     tail = text[tail_start:]
-    if not lexicon.inside("photo", tail):
+    if not lexicon.inside("photo", tail) and not _SIGNED.search(tail):
         return None
     for pattern in _patterns():
         match = pattern.search(tail)
@@ -113,13 +117,20 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         regex.compile(rf"(?P<credit>[(（\[【]\s*{photo}{name}[)）\]】][.。]?)\s*\Z", flags),
         # ... Foto: A/B   ... | Photo: A   ... Ảnh: A.
         regex.compile(
-            rf"(?:^|[.。!?…।۔|–—\-”\"»]\s*|\s)(?P<credit>{photo}\s*[:：]\s*[^.。!?:：]{{1,60}}\.?)\s*\Z", flags
+            rf"(?:^|[.。!?…।۔|–—\-”\"»]\s*|\s)(?P<credit>{photo}\s*[:：=＝]\s*[^.。!?:：]{{1,60}}\.?)\s*\Z", flags
         ),
         # ... Photo by A B, Foto / A
         regex.compile(
             rf"(?:^|[.。!?…।۔|–—\-”\"»]\s*)(?P<credit>{photo}\s*[/／–—|]\s*[^.。!?:：]{{1,40}})\s*\Z",
             flags,
         ),
+        # ... Photo Ana Ruel, Fot. Ana Ruel/AP
+        regex.compile(
+            rf"(?:^|[.。!?…|–—\-”\"»/]\s*)(?P<credit>{photo}\.?(?:[\s/](?-i:[\p{{Lu}}])[\p{{L}}\p{{M}}'’.\-]{{1,30}}){{1,5}})\s*\Z",
+            flags,
+        ),
+        # The harbour at Merovar. © Ana Ruel / Merovar Post
+        regex.compile(r"(?<=\S[.!?…|–—\-”\"»)]?\s)(?P<credit>©\s?[^©.!?:\p{Nd}]{2,60})\s*\Z"),
         regex.compile(r"(?P<credit>(?:Photo|Picture|Image|Photos) by [^.:!?]{2,50})\.?\s*\Z", flags),
     )
 

@@ -1,7 +1,8 @@
 """Bytes to text: character sets, repairs, controls.
 
 Order of belief: a byte order mark, then valid UTF-8 (a text that is not UTF-8 is hardly ever valid UTF-8), then what
-was declared outside the bytes, then what the page declares, then detection by charset_normalizer.
+was declared outside the bytes, then what the page declares, as far as the bytes and the language of the text agree,
+then detection (``charsets``).
 """
 
 from __future__ import annotations
@@ -13,15 +14,14 @@ import unicodedata
 
 import ftfy
 import regex
-from charset_normalizer import from_bytes
 from msgspec import Struct
 
-from hexapla.language.identify import identify
+from hexapla.articles import charsets
+from hexapla.articles.charsets import SNIFF_BYTES, codec, escaped
 
 MAX_BYTES = 8_000_000
 """A larger page is refused: the largest open benchmark page has 1.4 MB, and a tree takes ten times its bytes."""
 
-_SNIFF_BYTES = 60_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -51,26 +51,6 @@ _MAGIC = (
     b"wOFF",
     b"\xca\xfe\xba\xbe",
 )
-# The WHATWG Encoding Standard reads these labels as the wider code page.
-_WIDER = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "tis-620": "cp874",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "big5": "big5hkscs",
-}
-# What Windows wrote a language in where that is not the Western code page.
-_CODE_PAGES = {
-    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "bs", "sl", "sr-Latn", "sq"), "cp1250"),
-    **dict.fromkeys(("tr", "az"), "cp1254"),
-    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
-    "vi": "cp1258",
-}
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{2,40})""",
     re.IGNORECASE,
@@ -83,6 +63,7 @@ _CONTROLS = regex.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]+")
 # Joiners are letters' business in Arabic and Indic scripts and between pictographs; elsewhere they are debris.
 _STRAY_JOINERS = regex.compile(
     r"(?<![\p{Arabic}\p{Syriac}\p{Indic_Syllabic_Category=Virama}\p{M}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}"
+    r"\p{Kannada}\p{Telugu}\p{Tamil}\p{Gujarati}\p{Gurmukhi}\p{Oriya}\p{Mongolian}\p{Khmer}\p{Myanmar}\p{NKo}"
     r"\p{Extended_Pictographic}\uFE0F])[\u200C\u200D]+"
 )
 _SPACES = regex.compile(r"(?<=\p{Nd})[\u00A0\u202F\u2009](?=\p{Nd})|[\s\u00A0]+")
@@ -91,7 +72,23 @@ _RARE = re.compile(
     "\U000e0000-\U000e007f]|(?<=\\d)[\u00a0\u202f\u2009](?=\\d)"
 )
 _ENTITY = re.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-_MOJIBAKE = re.compile(r"[ÃÂâÐÑØÙÄÅáºà][\u0080-\u00BF\u0152-\u0192\u2018-\u203A\u20AC\u2122]")
+# The first bytes of UTF-8 sequences read as cp1252 (or Cyrillic ones as cp1251) before a byte that continues one.
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|[\u0420\u0421][\u0402\u0403\u0409\u040a\u040c\u040e\u040f\u0452\u0453\u0459\u045a\u045c\u045e\u045f\u0408\u0490\u0404\u0407"
+    "\u0406\u0491\u0455\u00b0\u00b1\u00b5-\u00b7\u2116\u00a0]"
+)
+# The same in bytes, found at the speed of their first byte: most pages have none and are not read twice.
+_TWICE = (
+    re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|\xc5[\x92-\xbe]|\xc6\x92|\xcb[\x86\x9c])"),
+    re.compile(rb"\xd0[\xa0\xa1](?:\xd0[\x82-\x8f]|\xd1[\x92-\x9f]|\xc2[\xa0-\xbe]|\xe2[\x80\x82\x84])"),
+)
+_TWICE_BYTES = 200_000
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+
+TWICE_MARKS, TWICE_SHARE = 10, 0.6
+"""Signs of double encoding from which a whole page is read anew, and the share of its characters beyond ASCII that
+they make (a page encoded twice: nearly all; an article that shows some: its other accents outweigh them)."""
 
 
 class DecodedText(Struct, frozen=True):
@@ -108,7 +105,7 @@ def is_binary(content: bytes) -> bool:
         return True
     if content.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_charset(content):
         return False
-    head = content[:_SNIFF_BYTES]
+    head = content[:SNIFF_BYTES]
     controls = len(head) - len(head.translate(None, _CONTROL_BYTES.replace(b"\x00", b"")))
     nuls = head.count(0)
     return controls > len(head) * 0.02 or nuls > len(head) * 0.3
@@ -122,15 +119,18 @@ def decode(content: bytes, declared: str | None) -> DecodedText:
     wide = _wide_charset(content)
     if wide:
         return _finish(content.decode(wide, "replace"), wide, ("charset",))
-    claims = [_codec(declared), _codec(_declared_inside(content))]
-    if b"\x1b" in content[:_SNIFF_BYTES] and "iso2022_jp" in claims:
-        return _finish(content.decode("iso2022_jp", "replace"), "iso2022_jp", ())
+    claims = [codec(declared), codec(_declared_inside(content))]
+    if escaped(content):
+        repairs = () if any(claim and claim.startswith("iso2022_jp") for claim in claims) else ("charset",)
+        return _finish(content.decode("iso2022_jp", "replace"), "iso2022_jp", repairs)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(content, [claim for claim in claims if claim])
     wrong = any(claim not in (None, "utf-8", "cp1252", "ascii") for claim in claims) and not content.isascii()
-    return _finish(text, "utf-8", ("charset",) if wrong else ())
+    repairs = ("charset",) if wrong else ()
+    once = _encoded_once(text) if sum(len(p.findall(content, 0, _TWICE_BYTES)) for p in _TWICE) >= TWICE_MARKS else None
+    return _finish(text, "utf-8", repairs) if once is None else _finish(once, "utf-8", (*repairs, "mojibake"))
 
 
 def tidy(text: str) -> str:
@@ -155,12 +155,18 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
         unescaped = html.unescape(html.unescape(text))
         if unescaped != text:
             text, repairs = unescaped, ["entities"]
-    if _MOJIBAKE.search(text):
+    if not text.isascii() and _MOJIBAKE.search(text):
         fixed = ftfy.fix_encoding(text)
         if fixed != text and len(fixed) < len(text):
             text = fixed
             repairs.append("mojibake")
     return text, tuple(repairs)
+
+
+def tidied(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return ``text`` mended, then tidy, and what was mended: tidying first would lose bytes that mending needs."""
+    mended, repairs = mend(text)
+    return tidy(mended), repairs
 
 
 def _one_space(match: regex.Match[str]) -> str:
@@ -176,67 +182,20 @@ def _between_digits(match: regex.Match[str]) -> bool:
 
 
 def _decode_other(content: bytes, claims: list[str]) -> DecodedText:
-    """Read what is not valid UTF-8: nearly valid, as declared, or as detected."""
-    text = content.decode("utf-8", "replace")
+    """Read what is not valid UTF-8: nearly valid, as declared, or as its bytes and its language tell."""
     if "utf-8" in claims or not claims:
+        text = content.decode("utf-8", "replace")
         broken = text.count("\ufffd")
         sound = len(content) - len(content.translate(None, bytes(range(0xC2, 0xF5))))
         if broken * 4 <= sound:
             return _finish(text, "utf-8", ("charset",))
-    for claim in claims:
-        if claim == "utf-8":
-            continue
-        try:
-            decoded = content.decode(claim)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if not _looks_wrong(decoded):
-            return _finish(decoded, claim, ())
-    detected = _detect(content)
-    return _finish(content.decode(detected, "replace"), detected, ("charset",))
-
-
-def _looks_wrong(text: str) -> bool:
-    """Say whether a text decoded as Latin is another script misread: most of its letters are accented capitals."""
-    letters = [c for c in text[:_SNIFF_BYTES] if c.isalpha() and ord(c) > 127]
-    if len(letters) < 40:
-        return False
-    latin = sum(0xC0 <= ord(c) <= 0xFF for c in letters)
-    plain = sum(c.isalpha() and ord(c) < 128 for c in re.sub(r"<[^>]{0,2000}>", "", text[:_SNIFF_BYTES]))
-    return latin > max(0.9 * len(letters), plain)
-
-
-def _detect(content: bytes) -> str:
-    """Return the character set that charset_normalizer sees; among Latin code pages the language chooses."""
-    sample = re.sub(rb"<[^>]{0,2000}>", b" ", content[: 4 * _SNIFF_BYTES])[:_SNIFF_BYTES] or content[:_SNIFF_BYTES]
-    best = from_bytes(sample, preemptive_behaviour=False).best()
-    found = _codec(best.encoding if best else None) or "cp1252"
-    text = sample.decode(found, "replace")
-    if found.startswith(("cp125", "iso8859", "mac", "cp8", "cp4", "cp5", "cp10", "cp11", "hp")) and _is_latin(text):
-        language = identify(sample.decode("ascii", "ignore")).language
-        return _CODE_PAGES.get(language or "", "cp1252")
-    return found
-
-
-def _is_latin(text: str) -> bool:
-    letters = [c for c in text if c.isalpha() and ord(c) > 127]
-    return all(ord(c) < 0x250 for c in letters[:2000]) and not _looks_wrong(text)
+    found = charsets.choose(content, claims)
+    return _finish(content.decode(found, "replace"), found, () if found in claims else ("charset",))
 
 
 def _declared_inside(content: bytes) -> str | None:
     match = _META_CHARSET.search(content[:4096])
     return match.group(1).decode("ascii") if match else None
-
-
-def _codec(label: str | None) -> str | None:
-    if not label:
-        return None
-    try:
-        name = codecs.lookup(label.strip().strip("\"'")[:40]).name
-        "".encode(name)
-    except (LookupError, ValueError, TypeError, UnicodeError):
-        return None
-    return _WIDER.get(name, name)
 
 
 def _wide_charset(content: bytes) -> str | None:
@@ -255,3 +214,23 @@ def _finish(text: str, charset: str, repairs: tuple[str, ...]) -> DecodedText:
         text = text.replace("\x00", "")
         repairs += ("NUL bytes",)
     return DecodedText(text, charset, repairs)
+
+
+def _encoded_once(text: str) -> str | None:
+    """Return a page that was encoded in UTF-8 twice as it was before the second time; ``None`` for other pages."""
+    signs = len(_MOJIBAKE.findall(text))
+    if 2 * signs < TWICE_SHARE * len(_BEYOND_ASCII.findall(text)):
+        return None
+    lines = [_line_encoded_once(line) for line in text.split("\n")]
+    return "\n".join(lines) if any(a is not b for a, b in zip(lines, text.split("\n"), strict=True)) else None
+
+
+def _line_encoded_once(line: str) -> str:
+    if line.isascii():
+        return line
+    for page in ("sloppy-windows-1252", "latin-1", "sloppy-windows-1251"):
+        try:
+            return line.encode(page).decode("utf-8")
+        except UnicodeError:
+            continue
+    return mend(line)[0]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from hexapla.articles import blocks, dates, given, html, plaintext
+from hexapla.articles import blocks, dates, given, html, imprint, plaintext
 from hexapla.articles.characters import MAX_BYTES, DecodedText, decode, is_binary, mend, tidy
 from hexapla.articles.draft import Draft, Surroundings
 from hexapla.articles.given import GivenArticle
 from hexapla.articles.identity import article_id
+from hexapla.articles.imprint import Known
 from hexapla.articles.metadata import Metadata
 from hexapla.articles.webpage import Webpage
 from hexapla.language.identify import identify, normalise
-from hexapla.values.article import Article, Block, DateValue
+from hexapla.values.article import Article, Block
 from hexapla.values.page import Page
 from hexapla.values.rejection import Rejection
 
 STEP = "articles"
-STEP_VERSION = "1"
+STEP_VERSION = "2"
 
 _HTML = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 
@@ -65,7 +66,7 @@ def _clean_html(page: Page, decoded: DecodedText) -> Article | Rejection:
     root = html.parse(decoded.text)
     if root is None:
         return _no_text(page)
-    elements = sum(1 for _ in root.iter())
+    elements = html.element_count(root)
     if elements > html.MAX_ELEMENTS:
         return Rejection(
             page.location, STEP, "too large", f"{elements:,} elements; at most {html.MAX_ELEMENTS:,} are read"
@@ -87,40 +88,30 @@ def _assemble(
         return None
     url = metadata.url or page.url
     site = around.outlet or draft.site or _host(url)
+    told = imprint.read(metadata, draft, Known(site, url, around.head, page.fetched))
     return Article(
         id=article_id(url, page.digest),
         text=text,
         location=page.location,
         url=url,
         outlet=site,
-        source=draft.source,
+        source=told.source,
         language=draft.language,
         language_score=draft.language_score,
         title=draft.title,
         standfirst=draft.standfirst,
-        authors=_unlike(metadata.authors or draft.authors, site),
-        published=_published(metadata, draft, url, around.head),
-        modified=dates.declared_date(metadata.modified, draft.language),
+        authors=told.authors,
+        place=told.place,
+        published=told.published,
+        modified=told.modified,
         blocks=draft.blocks,
         furniture=draft.furniture,
         alternates=metadata.alternates,
         images=around.images,
+        videos=metadata.videos,
         repairs=tuple(sorted({*decoded.repairs, *draft.repairs})),
         digest=page.digest,
     )
-
-
-def _published(metadata: Metadata, draft: Draft, url: str | None, head: tuple[str, ...]) -> DateValue | None:
-    """Return the date of publication: declared, else shown at the head, else stated by the address."""
-    found = dates.declared_date(metadata.published, draft.language)
-    if found:
-        return found
-    body = "\n".join(block.text for block in draft.blocks[:4])
-    for text in (*draft.datelines, *head):
-        found = dates.visible_date(text, draft.language, "text", body)
-        if found:
-            return found
-    return dates.address_date(url)
 
 
 def _clean_given(page: Page) -> Article | Rejection:
@@ -143,9 +134,12 @@ def _from_text(found: GivenArticle, made: tuple[Block, ...], page: Page) -> Arti
     language = identify(whole, found.language)
     if not made:
         made = tuple(Block("paragraph", line.text, language.language) for line in lines)
+    stated = imprint.of_text([block.text for block in made if block.kind == "paragraph"], language.language)
     return Article(
         id="",
         text=blocks.body_text(made),
+        place=stated.place,
+        source=stated.source,
         language=language.language,
         language_score=language.score,
         blocks=made,
@@ -172,13 +166,14 @@ def _overlaid(article: Article, found: GivenArticle, page: Page) -> Article:
         title=_tidied(found.title) or article.title,
         standfirst=_tidied(found.standfirst) or article.standfirst,
         authors=given.names_of(found) or article.authors,
-        place=found.place,
+        place=_tidied(found.place) or article.place,
         published=dates.read_date(published, language, "given") if published else article.published,
         modified=dates.read_date(modified, language, "given") if modified else article.modified,
         blocks=article.blocks,
         furniture=article.furniture,
         alternates=given.alternates_of(found) or article.alternates,
         images=article.images,
+        videos=article.videos,
         repairs=article.repairs,
         digest=page.digest,
     )
@@ -186,11 +181,6 @@ def _overlaid(article: Article, found: GivenArticle, page: Page) -> Article:
 
 def _tidied(text: str | None) -> str | None:
     return mend(tidy(text))[0] if text else None
-
-
-def _unlike(names: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
-    """Return the authors without the outlet itself, which many sites name as author."""
-    return tuple(name for name in names if outlet is None or name.casefold() != outlet.casefold())
 
 
 def _host(url: str | None) -> str | None:

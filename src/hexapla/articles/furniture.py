@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
 
 from hexapla.articles import lexicon
 from hexapla.articles.line import Line
-from hexapla.articles.shape import ends_sentence, ends_statement, width, word_count
-from hexapla.language.dates import find_dates
+from hexapla.articles.shape import ends_sentence, width, word_count
+from hexapla.articles.switcher import lists_languages
+from hexapla.articles.whereabouts import short_path
 from hexapla.language.identify import quick_language
 from hexapla.values.article import Furniture
 
@@ -24,12 +26,14 @@ _PLACEHOLDER = regex.compile(
 )
 _LABELLED = regex.compile(r"\s*(?P<label>[^:：/\d]{1,30}?)\s*[:：]\s*(?P<value>\S.{0,300})\Z")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S{3,300}\Z")
-_CLOCK = regex.compile(
-    r"\p{Nd}{1,2}\s*[:.h時点]\s*\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:\s*(?:am|pm|GMT[+\-\d:]*|UTC[+\-\d:]*|h|uhr))?", regex.I
-)
 _FIRST_STATEMENT = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{Lu}]{2})[.。]\s+(?=\p{L})")
 _TRAIL = regex.compile(r"[^>»›→]{1,40}(?:\s*[>»›→]\s*[^>»›→]{1,40}){1,6}\Z")
-_MARKS = regex.compile(r"[\s|,.;:·•/()\-–—+]+")
+_DIGIT = regex.compile(r"\p{Nd}")
+_TRAIL_MARK = regex.compile(r"[>»›→]")
+# Without one of these and without a word of the lexicon a line is given away by nothing.
+_TELLING = re.compile(r"[\d:：\[\]{}()（）【】|>»›→©]")
+_OPENERS = frozenset("[{【")
+_CLOSERS = frozenset(")）]")
 
 STRONG = frozenset(
     {"comment counter", "source line", "empty widget", "related headlines", "sign-in", "newsletter", "cookie notice"}
@@ -49,15 +53,38 @@ _WHOLE_LINE = (
     ("pagination", "pagination"),
     ("loading", "empty widget"),
     ("print", "share"),
+    ("skip", "skip link"),
 )
+
+_WHOLE_TAIL = (
+    ("comment", "comment counter"),
+    ("legal", "legal"),
+    ("search", "search"),
+    ("player", "media player"),
+    ("feedback", "feedback"),
+    ("menu", "navigation"),
+    ("tags", "tags"),
+    ("byline", "byline"),
+)
+
+_INSIDE = (
+    ("rights", "copyright", 400),
+    ("cookie", "cookie notice", 400),
+    ("newsletter", "newsletter", 160),
+    ("views", "views", 40),
+    ("skip", "skip link", 60),
+    ("feedback", "feedback", 110),
+)
+"""Kinds whose words give a line away wherever they stand in it, and the widest such line."""
 
 
 class Verdict(Struct, frozen=True):
-    """Why a line is furniture, the languages its words speak, and what it states (a source, a name)."""
+    """Why a line is furniture, the languages its words speak, and what it states: a source or a person's name."""
 
     reason: str
     languages: tuple[str, ...] = ()
     value: str | None = None
+    name: str | None = None
 
 
 def judge(text: str) -> Verdict | None:
@@ -66,7 +93,7 @@ def judge(text: str) -> Verdict | None:
 
 
 def _judge(text: str) -> Verdict | None:
-    placeholder = _PLACEHOLDER.match(text)
+    placeholder = _PLACEHOLDER.match(text) if text[:1] in _OPENERS else None
     if placeholder:
         languages = lexicon.inside("advert", placeholder.group("label").replace("_", " "))
         digits = any(c.isdecimal() for c in text)
@@ -87,35 +114,27 @@ def judge_tail(text: str) -> Verdict | None:
 
 
 def _judge_tail(text: str) -> Verdict | None:
+    if len(text) < lexicon.LONGEST_TEXT and not _TELLING.search(text) and not lexicon.knows(text):
+        return None  # four lines in ten of the open extraction set
     verdict = judge(text)
     if verdict:
         return verdict
-    counter = _COUNTER.match(text)
+    counter = _COUNTER.match(text) if text[-1:] in _CLOSERS else None
     if counter and word_count(text) <= 6:
         return Verdict("comment counter")
-    for kind, reason in (
-        ("comment", "comment counter"),
-        ("menu", "navigation"),
-        ("tags", "tags"),
-        ("byline", "byline"),
-    ):
-        languages = lexicon.languages_of(kind, text)
-        if languages:
-            return Verdict(reason, languages)
-    for kind, reason, widest in (
-        ("rights", "footer", 400),
-        ("cookie", "cookie notice", 400),
-        ("newsletter", "newsletter", 160),
-        ("views", "views", 40),
-    ):
-        languages = lexicon.inside(kind, text) if width(text) <= widest else ()
-        if languages:
-            return Verdict(reason, languages)
+    kinds = lexicon.kinds_of(text)
+    for kind, reason in _WHOLE_TAIL if kinds else ():
+        if kind in kinds:
+            return Verdict(reason, kinds[kind])
+    mentioned = lexicon.mentions(text)
+    for kind, reason, widest in _INSIDE if mentioned else ():
+        if kind in mentioned and width(text) <= widest:
+            return Verdict(reason, mentioned[kind])
     opened = lexicon.opening("share", text) if word_count(text) <= 5 else None
     if opened:
         return Verdict("share", opened[1])
     if "©" in text:
-        return Verdict("footer")
+        return Verdict("copyright")
     return _labelled_list(text)
 
 
@@ -141,61 +160,37 @@ def attribution(text: str, language: str | None) -> Verdict | None:
     return Verdict("source line", found[1], value) if value and (value[0].isupper() or not value[0].islower()) else None
 
 
-def dateline(text: str, language: str | None) -> Verdict | None:
-    """Judge a line that is a date and little else; ``value`` is what stands beside the date (a name, a paper)."""
-    if width(text) > 110 or not any(c.isdecimal() for c in text) or word_count(text) > 16:
-        return None
-    rest = _without_dates(text, language)
-    if rest is None or ends_sentence(rest) or word_count(rest) > 6:
-        return None
-    if ends_statement(text) and word_count(rest) > 2:  # "The council met on 3 May 2024 in Merovar."
-        return None
-    # A name printed twice is author and paper; once, it may be a weekday, a desk or a label, which credits nobody.
-    name = _undoubled(rest)
-    return Verdict("date line", (), name if name != rest else None)
+def labelled(text: str) -> regex.Match[str] | None:
+    """Return a line's ``label`` and its ``value`` where it is of the form "Label: value"."""
+    return _LABELLED.match(text) if ":" in text or "：" in text else None
 
 
-def byline(text: str) -> Verdict | None:
-    """Judge a short line that opens with "by" or "author" and goes on with a name."""
-    if width(text) > 90 or ends_sentence(text):
-        return None
-    labelled = _LABELLED.match(text)
-    if labelled and lexicon.languages_of("byline", labelled.group("label")):
-        return Verdict(
-            "byline", lexicon.languages_of("byline", labelled.group("label")), labelled.group("value").strip()
-        )
-    found = lexicon.opening("byline", text)
-    if not found or not found[1]:
-        return None
-    name = text[len(found[0]) :].strip(" :：/|-–—")
-    words = name.split()
-    if name and name != text and len(words) <= 6 and all(w[0].isupper() or not w[0].isalpha() for w in words[:2]):
-        return Verdict("byline", found[1], name)
-    return None
-
-
-def entry(text: str, verdict: Verdict, language: str | None) -> Furniture:
+def entry(line: Line, verdict: Verdict, language: str | None) -> Furniture:
     """Enter a piece into the ledger of an article in ``language``: its own language, and whether it is another."""
+    text, path = line.text, short_path(line.path)
     if verdict.languages:
         own = language if language in verdict.languages else verdict.languages[0]
-        return Furniture(text, verdict.reason, own, language is not None and own != language)
+        return Furniture(text, verdict.reason, own, language is not None and own != language, path)
     if width(text) < 20:
-        return Furniture(text, verdict.reason, None, False)
-    found = quick_language(text)
+        return Furniture(text, verdict.reason, None, False, path)
+    found = _language(text, language)
     foreign = found is not None and language is not None and found != language and width(text) >= SURE_WIDTH
-    return Furniture(text, verdict.reason, found if foreign or found == language else None, foreign)
+    return Furniture(text, verdict.reason, found if foreign or found == language else None, foreign, path)
 
 
-def ledger(pieces: Iterable[tuple[str, Verdict]], language: str | None) -> tuple[Furniture, ...]:
+_language = lru_cache(maxsize=4096)(quick_language)
+
+
+def ledger(pieces: Iterable[tuple[Line, Verdict]], language: str | None) -> tuple[Furniture, ...]:
     """Return the ledger of an article in the order of the page, a repeated caption named once."""
     seen: set[tuple[str, str]] = set()
     entries = []
-    for text, verdict in pieces:
-        key = (text, verdict.reason)
+    for line, verdict in pieces:
+        key = (line.text, verdict.reason)
         if verdict.reason == "repeated caption" and key in seen:
             continue
         seen.add(key)
-        entries.append(entry(text, verdict, language))
+        entries.append(entry(line, verdict, language))
     return tuple(entries)
 
 
@@ -204,6 +199,8 @@ def place_verdict(line: Line) -> Verdict:
     verdict = judge_tail(line.text)
     if verdict and verdict.reason != "navigation":
         return verdict
+    if lists_languages(line.text, None):
+        return Verdict("language switcher")
     if line.place:
         return Verdict(line.place, verdict.languages if verdict else ())
     if verdict:
@@ -212,6 +209,8 @@ def place_verdict(line: Line) -> Verdict:
 
 
 def _counter(text: str) -> Verdict | None:
+    if not _DIGIT.search(text):
+        return None
     for pattern in (_COUNTER, _COUNT_FIRST, _COUNT_LAST):
         match = pattern.match(text)
         languages = lexicon.languages_of("comment", match.group("label")) if match else ()
@@ -226,11 +225,11 @@ def _source(text: str) -> Verdict | None:
     languages = lexicon.languages_of("source", text)
     if languages:
         return Verdict("source line", languages)
-    labelled = _LABELLED.match(text.strip("()（）[] "))
-    languages = lexicon.languages_of("source", labelled.group("label")) if labelled else ()
-    if not labelled or not languages:
+    label = labelled(text.strip("()（）[] "))
+    languages = lexicon.languages_of("source", label.group("label")) if label else ()
+    if not label or not languages:
         return None
-    value = labelled.group("value").strip()
+    value = label.group("value").strip()
     if _ADDRESS.match(value) or (word_count(value) <= 14 and width(value) <= 110):
         return Verdict(
             "source line", languages, value if _ADDRESS.match(value) else _FIRST_STATEMENT.split(value)[0].rstrip(".")
@@ -240,7 +239,7 @@ def _source(text: str) -> Verdict | None:
 
 def _whole_line(text: str) -> Verdict | None:
     kinds = lexicon.kinds_of(text)
-    for kind, reason in _WHOLE_LINE:
+    for kind, reason in _WHOLE_LINE if kinds else ():
         if kind in kinds:
             return Verdict(reason, kinds[kind])
     comment = kinds.get("comment")
@@ -250,6 +249,8 @@ def _whole_line(text: str) -> Verdict | None:
 def _trail(text: str) -> Verdict | None:
     """Judge a breadcrumb trail, "Home > News > World", and a menu in one line, "Home | News | World"."""
     piped = [part for part in text.split(" | ") if part.strip()]
+    if len(piped) < 3 and not _TRAIL_MARK.search(text):
+        return None
     menu = len(piped) >= 3 and all(word_count(part) <= 4 and not any(c.isdecimal() for c in part) for part in piped)
     if not menu and (width(text) > 120 or ends_sentence(text) or not _TRAIL.match(text)):
         return None
@@ -258,8 +259,8 @@ def _trail(text: str) -> Verdict | None:
 
 
 def _labelled_list(text: str) -> Verdict | None:
-    labelled = _LABELLED.match(text)
-    if not labelled:
+    label = labelled(text)
+    if not label:
         return None
     for kind, reason in (
         ("tags", "tags"),
@@ -268,38 +269,7 @@ def _labelled_list(text: str) -> Verdict | None:
         ("related", "related headlines"),
         ("pagination", "pagination"),
     ):
-        languages = lexicon.languages_of(kind, labelled.group("label"))
+        languages = lexicon.languages_of(kind, label.group("label"))
         if languages:
             return Verdict(reason, languages)
     return None
-
-
-def _without_dates(text: str, language: str | None) -> str | None:
-    """Return what is left of a line without its dates and clock times; ``None`` where it states no whole date."""
-    mentions = [
-        m
-        for m in find_dates(text, language)
-        if m.date.precision in ("day", "minute") and not m.date.value.startswith("--")
-    ]
-    if not mentions:
-        return None
-    rest = text
-    for mention in reversed(mentions):
-        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-    rest = _dateline_words().sub(" ", _CLOCK.sub(" ", rest))
-    return _MARKS.sub(" ", rest).strip() if len(rest) < 200 else None
-
-
-@cache
-def _dateline_words() -> regex.Pattern[str]:
-    return regex.compile(lexicon.alternation("dateline"), regex.IGNORECASE)
-
-
-def _undoubled(text: str) -> str:
-    """Return ``X`` for ``XX`` and ``X X``: aggregators print a name as author and as paper without a space."""
-    half, odd = divmod(len(text), 2)
-    if len(text) >= 6 and not odd and text[:half] == text[half:]:
-        return text[:half].strip()
-    if odd and text[half] == " " and text[:half] == text[half + 1 :]:
-        return text[:half]
-    return text

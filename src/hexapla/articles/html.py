@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from msgspec import Struct
 
-from hexapla.values.article import BlockKind
+from hexapla.articles.media import picture_address
+from hexapla.articles.place import Place, below, name_of
 
 MAX_ELEMENTS = 60_000
 """Elements of the largest page that is read; the largest of the open benchmark pages has some 20,000."""
@@ -19,6 +19,12 @@ MAX_ATTRIBUTES = 10_000
 
 MAX_TRAIL = 64
 """Levels of blocks that are remembered of a text."""
+
+MAX_ADDRESS = 3_000
+"""Characters of a picture's address."""
+
+MAX_ICON = 60
+"""Pixels under which a picture is an icon."""
 
 _BLOCKS = frozenset(
     (
@@ -46,63 +52,9 @@ _HIDDEN = frozenset(
         *("textarea", "select", "datalist"),
     )
 )
-_KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "list"),
-    "blockquote": "quote",
-    "figcaption": "caption",
-}
-_PLACES = {"nav": "navigation", "footer": "footer", "aside": "aside", "button": "navigation", "label": "form"}
-_ROLES = {
-    "navigation": "navigation",
-    "contentinfo": "footer",
-    "complementary": "aside",
-    "search": "navigation",
-    "banner": "site name",
-}
-_NAMED = (
-    (
-        "related headlines",
-        r"relat|recommend|similar|most-?(?:read|popular|view)|popular|trending|also-?|read-?(?:next|more)|outbrain|taboola|upnext|more-?(?:news|from|stories)",
-    ),
-    ("comment counter", r"comment|disqus|talk|letters|responses"),
-    ("share", r"share|sharing|social|addthis|addtoany|follow"),
-    ("cookie notice", r"cookie|consent|gdpr|cc-window"),
-    ("newsletter", r"newsletter|subscri|bulletin|signup|mailing"),
-    ("sign-in", r"login|log-in|signin|sign-in|account"),
-    ("pagination", r"paginat|pager|page-numbers"),
-    ("advert placeholder", r"(?:^|[\s_-])ads?(?:[\s_-]|$)|advert|sponsor|promo|code-block|dfp|banner-?ad"),
-    ("footer", r"footer|imprint|copyright|legal|colophon"),
-    (
-        "navigation",
-        r"(?:^|[\s_-])nav|menu|breadcrumb|crumb|skip|toolbar|top-?bar|tabs|lang-?(?:switch|select|link)|sitemap",
-    ),
-    ("tags", r"(?:^|[\s_-])tags?(?:[\s_-]|$)|keywords|topics"),
-    ("sidebar", r"sidebar|widget|rail|side-?col"),
-    ("byline", r"byline|author"),
-    ("date line", r"(?:^|[\s_-])date|dateline|pubdate|published|timestamp"),
-)
-_CAPTION_NAME = re.compile(
-    r"caption|cutline|photo-?(?:text|desc|title)|image-?(?:text|desc)|wp-caption-text|(?:^|[\s_-])(?:legend|pie|bildtext|bildetekst)(?:[\s_-]|$)",
-    re.I,
-)
-_CAPTION_NOT = re.compile(
-    r"caption(?:ed|s)?-?(?:img|image|toggle|button|box|wrap)|video|player|slider|(?:has|with|no)-caption", re.I
-)
 # Possessive, so that a page of nothing but "<a" is read once.
 _FLOOD = re.compile(rf"<[a-zA-Z](?:[^<>\s]*+\s++){{{MAX_ATTRIBUTES}}}")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-
-
-class Place(Struct, frozen=True):
-    """What the ancestors of a text say: the reason to set it aside, its kind, its language; its nearest table."""
-
-    reason: str | None = None
-    kind: BlockKind | None = None
-    language: str | None = None
-    link: bool = False
-    table: int = 0
-    article: bool = False
 
 
 class Segment(Struct, frozen=True):
@@ -110,7 +62,7 @@ class Segment(Struct, frozen=True):
 
     ``linked`` is the share of its characters inside links; ``pictured`` says that a picture stands between it and
     the text before it; ``name`` is the tag of its block; ``path`` names that block and the two around it by tag and
-    class; ``trail`` numbers the blocks it stands in, outermost first.
+    class; ``trail`` numbers the blocks it stands in, outermost first, ``block`` is the number of the innermost.
     """
 
     text: str
@@ -121,6 +73,7 @@ class Segment(Struct, frozen=True):
     bold: bool
     path: str
     trail: tuple[int, ...]
+    block: int
 
 
 class Picture(Struct, frozen=True):
@@ -130,13 +83,27 @@ class Picture(Struct, frozen=True):
     order: int
 
 
+class Blocks(Struct, frozen=True):
+    """The blocks of a tree by number, in document order; number 0 is the whole page and its own parent.
+
+    ``firsts`` and ``ends`` bound the segments of each: what a block holds is one run of segments.
+    """
+
+    parents: list[int]
+    firsts: list[int]
+    ends: list[int]
+    tags: list[str]
+    names: list[str]
+
+
 class Reading(Struct, frozen=True):
-    """All segments and pictures of a tree, which tables hold a picture, and how deep the tree is."""
+    """All segments, pictures and blocks of a tree, which tables hold a picture, and how deep the tree is."""
 
     segments: tuple[Segment, ...]
     pictures: tuple[Picture, ...]
     pictured_tables: frozenset[int]
     depth: int
+    blocks: Blocks
 
 
 def is_flooded(text: str) -> bool:
@@ -159,100 +126,172 @@ def parse(text: str) -> HtmlElement | None:
     return root if isinstance(root, HtmlElement) else None
 
 
+def element_count(root: HtmlElement) -> int:
+    """Return the elements of a tree."""
+    return int(root.xpath("count(//*)"))
+
+
 def read(root: HtmlElement) -> Reading:
     """Walk a tree once and return its visible text as segments in document order."""
-    walker = _Walker()
     body = root.find(".//body")
-    events = etree.iterwalk(body if body is not None else root, events=("start", "end"))
-    for event, element in events:
-        if event == "start":
-            if walker.enter(element):
-                events.skip_subtree()
-        else:
-            walker.leave(element)
-    walker.flush()
-    return Reading(tuple(walker.segments), tuple(walker.pictures), frozenset(walker.pictured_tables), walker.depth)
+    walker = _Walker()
+    walker.walk(body if body is not None else root)
+    return walker.reading()
+
+
+class _Inside(Struct, frozen=True):
+    """What holds inside an element; ``number`` tells those of one walk apart."""
+
+    number: int
+    place: Place
+    block: str
+    bold: bool
+
+
+_NOTHING: dict[str, str] = {}
+# In this order: a block breaks the line, and a film is a block of its own.
+_INLINE, _UNSEEN, _PICTURE, _BREAK, _BLOCK, _FILM = range(6)
+_SORTS = {
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(_HIDDEN, _UNSEEN),
+    "br": _BREAK,
+    "img": _PICTURE,
+    "picture": _PICTURE,
+    "video": _FILM,
+}
+_BOLD = frozenset(("b", "strong"))
 
 
 class _Walker:
     """The state of one walk: the places above, the text since the last block boundary."""
 
     def __init__(self) -> None:
-        self.segments: list[Segment] = []
-        self.pictures: list[Picture] = []
-        self.pictured_tables: set[int] = set()
-        self._places: list[tuple[Place, str, bool]] = [(Place(), "body", False)]
-        self._blocks: list[str] = ["body"]
+        self.depth = 1
+        self._segments: list[Segment] = []
+        self._pictures: list[Picture] = []
+        self._pictured_tables: set[int] = set()
+        self._open: list[_Inside] = [_Inside(0, Place(), "body", False)]
+        self._known: dict[tuple[object, ...], _Inside] = {}
+        self._interned: dict[tuple[Place, str, bool], _Inside] = {}
+        self._labels: list[str] = ["body"]
         self._trail: list[int] = []
-        self._count = 0
-        self.depth = 0
-        self._skipped = 0
+        self._blocks = Blocks([0], [0], [0], ["body"], [""])
         self._parts: list[str] = []
-        self._linked = 0
-        self._bold = 0
-        self._size = 0
+        self._linked = self._bold = self._size = 0
         self._pictured = False
         self._tables = 0
         self._table_stack: list[int] = [0]
 
-    def enter(self, element: HtmlElement) -> bool:
-        """Take an element's start; return whether its subtree shows nothing."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in ("img", "picture", "video"):
-            self._picture(element)
-        attributes = element.attrib
-        if tag in _HIDDEN or not tag or "hidden" in attributes or _is_invisible(attributes.get("style")):
-            self._skipped += 1
-            if tag in _BLOCKS:
-                self.flush()
-            return True
-        if tag in _BLOCKS or tag in ("br", "hr"):
-            self.flush()
-        if tag == "table":
-            self._tables += 1
-            self._table_stack.append(self._tables)
-        place, block, bold = self._places[-1]
-        here = _below(place, tag, element, self._table_stack[-1])
-        self.depth = max(self.depth, len(self._places))
-        self._places.append((here, tag if tag in _BLOCKS else block, bold or tag in ("b", "strong")))
-        if tag in _BLOCKS:
-            self._blocks.append(f"{tag}.{attributes.get('class', '')[:60]}")
-            self._count += 1
-            self._trail.append(self._count)
-        self._add(element.text)
-        return False
+    def reading(self) -> Reading:
+        """Return what was read."""
+        self._flush()
+        self._blocks.ends[0] = len(self._segments)
+        pictured = frozenset(self._pictured_tables)
+        return Reading(tuple(self._segments), tuple(self._pictures), pictured, self.depth - 1, self._blocks)
 
-    def leave(self, element: HtmlElement) -> None:
-        """Take an element's end and the text behind it."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if self._skipped:
-            self._skipped -= 1
-            self._add(element.tail)
+    def walk(self, start: HtmlElement) -> None:
+        """Take a whole tree; its depth costs no stack."""
+        if not self._enter(start, start.tag):
             return
-        if tag in _BLOCKS:
-            self.flush()
-            self._blocks.pop()
-            self._trail.pop()
-        if tag == "table":
-            self._table_stack.pop()
-        self._places.pop()
-        if len(self._places) > 1 or tag != "body":
-            self._add(element.tail)
+        above = [(start, start.tag, iter(start))]
+        while above:
+            element, tag, children = above[-1]
+            for child in children:
+                name = child.tag
+                if self._enter(child, name):
+                    if len(child):
+                        above.append((child, name, iter(child)))
+                        break
+                    self._leave(name)
+                self._add(child.tail)
+            else:
+                above.pop()
+                self._leave(tag)
+                if above:
+                    self._add(element.tail)
 
-    def flush(self) -> None:
+    def _enter(self, element: HtmlElement, tag: str) -> bool:
+        """Take an element's start; return whether its subtree shows anything."""
+        if tag.__class__ is not str:
+            return False
+        sort = _SORTS.get(tag, _INLINE)
+        if sort in (_PICTURE, _FILM):
+            self._picture(element)
+        if sort >= _BREAK:
+            self._flush()
+        items = element.items()
+        attributes = dict(items) if items else _NOTHING
+        if sort == _UNSEEN or (attributes and _is_hidden(attributes)):
+            return False
+        if not attributes and sort == _INLINE and tag not in _BOLD:
+            inside = self._open[-1]
+        else:
+            if tag == "table":
+                self._tables += 1
+                self._table_stack.append(self._tables)
+            inside = self._inside(tag, attributes)
+        self._open.append(inside)
+        self.depth = max(self.depth, len(self._open))
+        if sort >= _BLOCK:
+            self._open_block(tag, attributes)
+        self._add(element.text)
+        return True
+
+    def _inside(self, tag: str, attributes: dict[str, str]) -> _Inside:
+        """Return what holds inside an element; most are like one before and share its value."""
+        outer, table = self._open[-1], self._table_stack[-1]
+        key: tuple[object, ...] = (outer.number, tag, table)
+        if attributes:
+            get = attributes.get
+            key += (get("class"), get("id"), get("role"), get("lang"), "href" in attributes)
+        known = self._known.get(key)
+        if known is None:
+            place = below(outer.place, tag, attributes, table)
+            value = (place, tag if tag in _BLOCKS else outer.block, outer.bold or tag in _BOLD)
+            known = self._interned.get(value)
+            if known is None:
+                known = self._interned[value] = _Inside(len(self._interned) + 1, *value)
+            self._known[key] = known
+        return known
+
+    def _open_block(self, tag: str, attributes: dict[str, str]) -> None:
+        blocks = self._blocks
+        trail = self._trail
+        blocks.parents.append(trail[-1] if trail else 0)
+        trail.append(len(blocks.firsts))
+        blocks.firsts.append(len(self._segments))
+        blocks.ends.append(0)
+        blocks.tags.append(tag)
+        blocks.names.append(name_of(attributes) if attributes and tag != "body" else "")
+        self._labels.append(f"{tag}.{attributes['class'][:60]}" if "class" in attributes else f"{tag}.")
+
+    def _leave(self, tag: str) -> None:
+        """Take an element's end."""
+        if tag in _BLOCKS:
+            self._flush()
+            self._labels.pop()
+            self._blocks.ends[self._trail.pop()] = len(self._segments)
+            if tag == "table":
+                self._table_stack.pop()
+        self._open.pop()
+
+    def _flush(self) -> None:
         """Close the segment under way."""
         if not self._parts:
             return
-        text = "".join(self._parts)
         size = self._size
         if size:
-            place, name, _ = self._places[-1]
-            bold, path = self._bold * 10 >= size * 9, "/".join(self._blocks[-3:])
+            inside = self._open[-1]
+            bold, path = self._bold * 10 >= size * 9, "/".join(self._labels[-3:])
             trail = tuple(self._trail[:MAX_TRAIL])
-            segment = Segment(text, place, name, self._linked / size, self._pictured, bold, path, trail)
-            self.segments.append(segment)
+            block = self._trail[-1] if self._trail else 0
+            linked, text = self._linked / size, "".join(self._parts)
+            self._segments.append(
+                Segment(text, inside.place, inside.block, linked, self._pictured, bold, path, trail, block)
+            )
             self._pictured = False
-        self._parts, self._linked, self._bold, self._size = [], 0, 0, 0
+            self._linked = self._bold = self._size = 0
+        self._parts = []
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -260,63 +299,28 @@ class _Walker:
         self._parts.append(text)
         size = len(text.strip())
         if size:
-            place, _, bold = self._places[-1]
+            inside = self._open[-1]
             self._size += size
-            self._linked += size if place.link else 0
-            self._bold += size if bold else 0
+            if inside.place.link:
+                self._linked += size
+            if inside.bold:
+                self._bold += size
 
     def _picture(self, element: HtmlElement) -> None:
         if _is_icon(element):
             return
-        self.flush()
+        self._flush()
         self._pictured = True
-        self.pictured_tables.add(self._table_stack[-1])
-        address = element.get("src") or element.get("data-src") or ""
-        if address and not address.startswith("data:") and len(address) < 3000:
-            self.pictures.append(Picture(address, len(self.segments)))
+        self._pictured_tables.add(self._table_stack[-1])
+        address = picture_address(element)
+        if address and len(address) < MAX_ADDRESS:
+            self._pictures.append(Picture(address, len(self._segments)))
 
 
-def _is_invisible(style: str | None) -> bool:
-    return bool(style) and bool(_INVISIBLE.search(style or ""))
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return "hidden" in attributes or ("style" in attributes and bool(_INVISIBLE.search(attributes["style"])))
 
 
 def _is_icon(element: HtmlElement) -> bool:
     size = element.get("width") or element.get("height") or ""
-    return size.isdecimal() and int(size[:6]) < 60
-
-
-def _below(place: Place, tag: str, element: HtmlElement, table: int) -> Place:
-    """Return the place inside ``element``; most elements change nothing and share their parent's."""
-    attributes = element.attrib
-    if not attributes and tag not in _KINDS and tag not in _PLACES and tag != "a" and table == place.table:
-        return place
-    reason, kind, language = place.reason, _KINDS.get(tag, place.kind), place.language
-    if place.kind in ("caption", "quote") and kind != place.kind:
-        kind = place.kind
-    if tag not in ("body", "html", "main", "article"):
-        name = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300]
-        named = _reason_of(name) if name != " " else None
-        reason = named or _PLACES.get(tag) or _ROLES.get(attributes.get("role", "")) or reason
-        if name != " " and tag not in ("figure", "img", "a") and _names_caption(name):
-            kind = "caption"
-    if "lang" in attributes and tag not in ("body", "article"):
-        language = attributes["lang"][:20]
-    link = place.link or (tag == "a" and "href" in attributes)
-    article = place.article or tag == "article"
-    return Place(reason, kind, language, link, table, article)
-
-
-@cache
-def _named_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _NAMED)
-
-
-@lru_cache(maxsize=20_000)
-def _reason_of(name: str) -> str | None:
-    """Return the reason that class and id names give."""
-    return next((reason for reason, pattern in _named_patterns() if pattern.search(name)), None)
-
-
-@lru_cache(maxsize=20_000)
-def _names_caption(name: str) -> bool:
-    return bool(_CAPTION_NAME.search(name)) and not _CAPTION_NOT.search(name)
+    return size.isdecimal() and int(size[:6]) < MAX_ICON

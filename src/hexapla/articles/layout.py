@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from statistics import median
 
-import regex
 from msgspec import Struct
 
 from hexapla.articles import captions, furniture
+from hexapla.articles.byline import byline, dateline
 from hexapla.articles.furniture import Verdict
+from hexapla.articles.headlines import is_foreign, is_headline, is_lead_in, is_site_name, other_headline
 from hexapla.articles.line import Line
 from hexapla.articles.shape import ends_sentence, ends_statement, is_bullet, is_name, is_prose, width, word_count
-from hexapla.language.identify import identify
-
-_SITE_ADDRESS = regex.compile(
-    r"(?<![\p{L}\p{N}@./])[\p{L}\p{N}][\p{L}\p{N}-]{1,40}(?:\.[\p{L}\p{N}-]{2,30}){0,3}\.[a-z]{2,8}(?![\p{L}\p{N}])",
-    regex.IGNORECASE,
-)
+from hexapla.articles.tables import is_table
 
 HEAD_LINES = 12
 """Lines in which a title and a date line are looked for before the first paragraph."""
@@ -30,7 +26,12 @@ TAIL_SHARE = 0.2
 MAX_NAMES = 3
 """Names that may stand under an article in lines of their own; a longer run is a list of something else."""
 
+CUT_OFF = "cut off"
+"""The place, and the reason in the ledger, of what stands behind the last line that is read."""
+
 BODY, CAPTION, TITLE, STANDFIRST = "body", "caption", "title", "standfirst"
+
+_ITEMS = frozenset({"list", "heading", "quote"})
 
 
 class Layout(Struct, frozen=True):
@@ -80,15 +81,24 @@ def _give_a_brief_its_body(reader: _Reader) -> None:
 
 def _mark_plain(reader: _Reader) -> None:
     """Set aside what its own words give away, and what is already the title."""
-    title = _key(reader.title) if reader.title else None
+    title = _key(reader.title) if reader.title else ""
+    longest = 3 * len(title) + 60
     for i, line in enumerate(reader.lines):
-        if line.kind == "caption":
+        if line.kind == "caption" or is_table(line.text):
+            continue
+        if line.place == CUT_OFF:
+            reader.roles[i] = Verdict(CUT_OFF)
             continue
         verdict = furniture.judge(line.text)
-        if verdict and not (line.kind == "heading" and verdict.reason == "source line"):
+        if verdict and not (line.kind == "heading" and _fits_a_heading(verdict)):
             reader.roles[i] = verdict
-        elif title and _key(line.text) == title:
+        elif title and len(line.text) <= longest and _key(line.text) == title:
             reader.roles[i] = TITLE
+
+
+def _fits_a_heading(verdict: Verdict) -> bool:
+    """Say whether a heading may be the article's all the same: "Sources", and "Cause → effect" that is no trail."""
+    return verdict.reason == "source line" or (verdict.reason == "navigation" and not verdict.languages)
 
 
 def _mark_captions(reader: _Reader) -> None:
@@ -119,8 +129,8 @@ def _stands_over_caption(reader: _Reader, i: int, repeated: bool) -> bool:
         return False
     credit = captions.credit_of(below.text)
     if credit and credit.start < 3:
-        return width(line.text) <= 260
-    return not below.spaced and not is_prose(line.text) and _is_foreign(line.text, reader.language)
+        return width(line.text) <= 260 and not (byline(line.text) or dateline(line.text, reader.language))
+    return not below.spaced and not is_prose(line.text) and is_foreign(line.text, reader.language)
 
 
 def _mark_tail(reader: _Reader) -> int:
@@ -148,7 +158,7 @@ def _judge_behind(reader: _Reader, start: int) -> None:
         if isinstance(reader.roles[i], Verdict):
             continue
         text = reader.lines[i].text
-        verdict = furniture.judge_tail(text) or furniture.byline(text) or furniture.dateline(text, reader.language)
+        verdict = furniture.judge_tail(text) or byline(text) or dateline(text, reader.language)
         headline = word_count(text) > 3 or width(text) > 24
         reader.roles[i] = verdict or Verdict("related headlines" if headline else "navigation")
 
@@ -157,7 +167,7 @@ def _trailing_headlines(reader: _Reader) -> int:
     """Find a tail that nothing announces: at least three lines in a row like headlines behind the last paragraph."""
     last = max((i for i in range(len(reader.lines)) if _counts_as_prose(reader, i)), default=-1)
     run = [i for i in range(last + 1, len(reader.lines)) if reader.open(i)]
-    marked = next((i for i in run if furniture.judge_tail(reader.lines[i].text)), None) if last >= 0 else None
+    marked = next((i for i in run if _opens_tail(reader.lines[i])), None) if last >= 0 else None
     if marked is not None:
         _judge_behind(reader, marked)
         return marked
@@ -175,11 +185,22 @@ def _trailing_headlines(reader: _Reader) -> int:
     return run[0]
 
 
+def _opens_tail(line: Line) -> bool:
+    """Say whether a line may open an unannounced tail; marked up as an item or a heading it must be sure to."""
+    verdict = furniture.judge_tail(line.text)
+    if verdict is None or line.linked is None or line.linked >= 0.5:
+        return verdict is not None
+    if line.kind in _ITEMS:
+        return verdict.reason in furniture.STRONG or verdict.reason == "share"
+    return verdict.reason != "navigation"
+
+
 def _mark_head(reader: _Reader, end: int) -> None:
     """Find the title, date line, byline, site name and standfirst before the first paragraph."""
     stop = min(end, len(reader.lines))
     first = next((i for i in range(stop) if reader.open(i) and is_prose(reader.lines[i].text)), stop)
-    meta = _head_metadata(reader, min(stop, first + HEAD_LINES))
+    _mark_other_headline(reader, first)
+    meta = _head_metadata(reader, first, min(stop, first + HEAD_LINES))
     late = max(meta, default=0)
     head_end = (
         late if late > first and sum(width(reader.lines[i].text) for i in range(late)) < MAX_HEAD_WIDTH else first
@@ -204,14 +225,18 @@ def _mark_around(reader: _Reader, end: int) -> None:
             reader.roles[i] = furniture.place_verdict(line)
 
 
-def _head_metadata(reader: _Reader, stop: int) -> list[int]:
-    """Judge date lines and bylines near the top; return where the leading ones stand."""
+def _head_metadata(reader: _Reader, first: int, stop: int) -> list[int]:
+    """Judge date lines and bylines near the top; return where the leading ones stand.
+
+    A heading names an author above the ``first`` paragraph alone: "Por Qué Importa" heads a section.
+    """
     found = []
     for i in range(min(stop, HEAD_LINES)):
         if not reader.open(i) or reader.lines[i].kind in ("caption", "list", "quote"):
             continue
         text = reader.lines[i].text
-        verdict = furniture.dateline(text, reader.language) or furniture.byline(text)
+        names = reader.lines[i].kind != "heading" or i + 1 < first
+        verdict = dateline(text, reader.language) or (byline(text) if names else None)
         if verdict and not (i == 0 and verdict.value and word_count(verdict.value) > 3):
             reader.roles[i] = verdict
             found.append(i)
@@ -221,20 +246,23 @@ def _head_metadata(reader: _Reader, stop: int) -> list[int]:
 def _name_head(reader: _Reader, head: list[int]) -> None:
     """Name the title among the lines above the first paragraph, and judge the others by where they stand to it."""
     texts = {i: reader.lines[i].text for i in head}
-    sites = [i for i in head if _is_site_name(texts[i])]
-    own = [i for i in head if i not in sites and not _is_foreign(texts[i], reader.language)]
+    sites = [i for i in head if is_site_name(texts[i])]
+    own = [i for i in head if i not in sites and not is_foreign(texts[i], reader.language)]
     title = _title_line(reader, own or [i for i in head if i not in sites], texts)
     for i in head:
         if not reader.open(i):
             continue
-        if i in sites or (own and i not in own and i < title):
+        foreign = bool(own) and i not in own
+        if foreign and i not in sites and abs(i - title) == 1 and is_headline(texts[i]):
+            reader.roles[i] = other_headline(texts[i], reader.language)
+        elif i in sites or (foreign and i < title):
             reader.roles[i] = Verdict("site name")
         elif i < title:
             reader.roles[i] = furniture.judge_tail(texts[i]) or Verdict("navigation")
         elif width(texts[i]) > 60 or ends_sentence(texts[i]):
             reader.roles[i] = STANDFIRST
         elif reader.lines[i].kind != "heading" and is_name(texts[i]):
-            reader.roles[i] = Verdict("byline", (), texts[i].strip(" -–—"))
+            reader.roles[i] = Verdict("byline", name=texts[i].strip(" -–—"))
 
 
 def _title_line(reader: _Reader, candidates: list[int], texts: dict[int, str]) -> int:
@@ -243,7 +271,7 @@ def _title_line(reader: _Reader, candidates: list[int], texts: dict[int, str]) -
         return next((i for i, role in enumerate(reader.roles) if role == TITLE), -1)
     wide = [i for i in candidates if word_count(texts[i]) > 2 or width(texts[i]) > 20]
     title = next(iter(wide or candidates), -1)
-    if title >= 0 and not _is_lead_in(texts[title]):
+    if title >= 0 and not is_lead_in(texts[title]):
         reader.roles[title] = TITLE
     return title
 
@@ -255,14 +283,14 @@ def _mark_closing(reader: _Reader, end: int) -> None:
     while i >= 0:
         if reader.open(i):
             text = reader.lines[i].text
-            verdict = (
-                furniture.attribution(text, reader.language) or furniture.invitation(text) or furniture.byline(text)
-            )
-            if verdict is None and names < MAX_NAMES and reader.lines[i].kind in (None, "paragraph") and is_name(text):
-                verdict = Verdict("byline", (), text.strip(" -–—|"))
-                names += 1
-            if verdict is None and furniture.dateline(text, reader.language):
-                verdict = Verdict("date line")
+            verdict = furniture.attribution(text, reader.language) or furniture.invitation(text)
+            if reader.lines[i].kind not in _ITEMS:
+                verdict = verdict or byline(text)
+                if verdict is None and names < MAX_NAMES and is_name(text):
+                    verdict = Verdict("byline", name=text.strip(" -–—|"))
+                    names += 1
+                if verdict is None and dateline(text, reader.language):
+                    verdict = Verdict("date line")
             if verdict is None:
                 break
             reader.roles[i] = verdict
@@ -284,7 +312,7 @@ def _mark_quiet_captions(reader: _Reader, end: int) -> None:
         if not reader.open(i) or line.kind is not None or is_bullet(line.text):
             continue
         if line.pictured:
-            quiet = captions.under_picture(line.text, typical) or _is_foreign(line.text, reader.language)
+            quiet = captions.under_picture(line.text, typical) or is_foreign(line.text, reader.language)
         else:
             follows = any(reader.open(j) and is_prose(reader.lines[j].text) for j in (i + 1, i + 2) if j < end)
             quiet = (
@@ -294,19 +322,16 @@ def _mark_quiet_captions(reader: _Reader, end: int) -> None:
             reader.roles[i] = CAPTION
 
 
-def _is_site_name(text: str) -> bool:
-    return width(text) <= 90 and not ends_statement(text) and bool(_SITE_ADDRESS.search(text))
-
-
-def _is_lead_in(text: str) -> bool:
-    return text.rstrip().endswith((":", "：", ";", ","))
-
-
-def _is_foreign(text: str, language: str | None) -> bool:
-    if language is None or width(text) < 16:
-        return False
-    found = identify(text, language)
-    return found.language is not None and found.language != language and found.score >= 0.7
+def _mark_other_headline(reader: _Reader, stop: int) -> None:
+    """Set a headline aside that stands beside the title, over all text, and says it in another language (HTML)."""
+    for i in range(min(stop, 3)):
+        text = reader.lines[i].text
+        if reader.open(i) and reader.lines[i].kind != "heading":
+            return
+        beside = TITLE in reader.roles[max(0, i - 1) : i + 2]
+        if reader.open(i) and beside and is_headline(text) and is_foreign(text, reader.language):
+            reader.roles[i] = other_headline(text, reader.language)
+            return
 
 
 def _key(text: str) -> str:

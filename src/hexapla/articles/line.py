@@ -14,7 +14,7 @@ class Line(Struct, frozen=True):
     page gives for setting it aside (a navigation, an aside ...), ``language`` what an attribute declares,
     ``linked`` the share of its characters inside links (``None`` in a text dump, which shows no links),
     ``pictured`` whether a picture stands right before it, ``spaced`` whether blank space separates it from the
-    line before.
+    line before, ``path`` the blocks around it by tag and class (``None`` in a text dump).
     """
 
     text: str
@@ -24,3 +24,4 @@ class Line(Struct, frozen=True):
     linked: float | None = None
     pictured: bool = False
     spaced: bool = False
+    path: str | None = None

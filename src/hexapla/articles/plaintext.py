@@ -5,10 +5,10 @@ from __future__ import annotations
 import regex
 
 from hexapla.articles import blocks, furniture
-from hexapla.articles.characters import mend, tidy
+from hexapla.articles.characters import tidied
 from hexapla.articles.draft import Draft
 from hexapla.articles.furniture import Verdict
-from hexapla.articles.layout import STANDFIRST, TITLE, lay_out
+from hexapla.articles.layout import CUT_OFF, STANDFIRST, TITLE, lay_out
 from hexapla.articles.line import Line
 from hexapla.articles.shape import is_prose
 from hexapla.language.identify import Identification, identify
@@ -16,32 +16,36 @@ from hexapla.language.identify import Identification, identify
 _BREAK = regex.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 
 MAX_LINES = 5_000
-"""Lines that are read; a dump of one page has hundreds."""
+"""Lines that are read one by one; a dump of one page has hundreds."""
 
 
 def split_lines(text: str) -> tuple[list[Line], tuple[str, ...]]:
-    """Return the lines of a dump that show something, and what was mended in them."""
+    """Return the lines of a dump that show something, and what was mended in them.
+
+    Of a dump with more than ``MAX_LINES`` lines the rest is one last line whose ``place`` is ``cut off``.
+    """
     lines: list[Line] = []
     repairs: dict[str, None] = {}
     spaced = False
-    for raw in _BREAK.split(text):
+    raws = _BREAK.split(text)
+    for at, raw in enumerate(raws):
         if raw.isspace() or not raw:
             spaced = True
             continue
-        mended, found = mend(tidy(raw))
+        whole = len(lines) < MAX_LINES
+        shown, found = tidied(raw if whole else "\n".join(raws[at:]))
         repairs.update(dict.fromkeys(found))
-        mended = tidy(mended) if found else mended
-        if mended:
-            lines.append(Line(mended, spaced=spaced))
+        if shown:
+            lines.append(Line(shown, spaced=spaced, place=None if whole else CUT_OFF))
             spaced = False
-        if len(lines) >= MAX_LINES:
+        if not whole:
             break
     return lines, tuple(sorted(repairs))
 
 
 def main_language(lines: list[Line], hint: str | None) -> Identification:
     """Return the language of a page's paragraphs, or of all its lines where it has none."""
-    prose = [line.text for line in lines if is_prose(line.text)]
+    prose = [line.text for line in lines if is_prose(line.text) and line.place != CUT_OFF]
     return identify("\n".join(prose or [line.text for line in lines]), hint)
 
 
@@ -69,7 +73,7 @@ def compose(lines: list[Line], language: Identification, title: str | None, repa
         site=next((lines[i].text for i, role in pieces if role.reason == "site name"), None),
         datelines=tuple(lines[i].text for i, role in pieces if role.reason == "date line" and i < layout.end),
         blocks=made,
-        furniture=furniture.ledger(((lines[i].text, role) for i, role in pieces), language.language),
+        furniture=furniture.ledger(((lines[i], role) for i, role in pieces), language.language),
         language=language.language,
         language_score=language.score,
         repairs=repairs,
@@ -77,7 +81,7 @@ def compose(lines: list[Line], language: Identification, title: str | None, repa
 
 
 def _authors(verdicts: list[Verdict]) -> tuple[str, ...]:
-    names = [v.value.strip(" -–—|") for v in verdicts if v.reason == "byline" and v.value]
+    names = [v.name.strip(" -–—|") for v in verdicts if v.name]
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -14,6 +15,7 @@ _FINAL = regex.compile(r"[.!?…。！？؟۔।॥።။។։༎‼⁇]\s*[\"'�
 _PLAIN_FINAL = regex.compile(r"(?<![!?…])[.。۔।።။។։][\"'”’»›」』）)]{0,2}\Z")
 _INNER_FINAL = regex.compile(r"[.!?…۔।።။؟][\"'”’»)]?\s+(?=[\p{Lu}\p{Lo}\"“«„(])|[。！？](?=.)")
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-.·][\p{L}\p{M}\p{N}]+)*")
+_ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:['\-.][A-Za-z0-9]+)*")
 _BULLET = regex.compile(r"(?:[•▪●◦‣⁃*·■□➢✓]|-(?=\s))\s*(?=\S)")
 _PARTICLE = frozenset(
     (
@@ -42,6 +44,9 @@ PROSE_WIDTH = 90
 """From this width a line that ends a sentence reads as a paragraph: the seeds' shortest paragraph has 150, their
 headlines have 20 to 140 and seldom end as a sentence."""
 
+_ENDING = 12
+"""Codepoints at a line's end in which its last mark and what closes behind it stand."""
+
 _MEASURED = 10_000
 """Characters whose share of wide ones stands for a whole line: a line this long is past every threshold."""
 
@@ -68,14 +73,14 @@ _width_of_line = lru_cache(maxsize=8192)(_width)
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends as a sentence does; scripts that do not mark it pass when the line is wide."""
-    if _FINAL.search(text):
+    if _FINAL.search(text[-_ENDING:]):
         return True
-    return len(_UNPUNCTUATED.findall(text)) * 2 > len(text) and len(text) > 120
+    return len(text) > 120 and not text.isascii() and len(_UNPUNCTUATED.findall(text)) * 2 > len(text)
 
 
 def ends_statement(text: str) -> bool:
     """Say whether a line ends in a full stop of its script, which headlines seldom do."""
-    return bool(_PLAIN_FINAL.search(text))
+    return bool(_PLAIN_FINAL.search(text[-_ENDING:]))
 
 
 def is_prose(text: str) -> bool:
@@ -91,6 +96,8 @@ def sentence_count(text: str) -> int:
 
 def word_count(text: str) -> int:
     """Return the words of a line; in scripts without spaces two ideographs count as one."""
+    if text.isascii():
+        return len(_ASCII_WORDS.findall(text))
     wide = len(_WIDE.findall(text))
     return len(_WORDS.findall(_WIDE.sub(" ", text) if wide else text)) + (wide + 1) // 2
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 
-from hexapla.articles import extraction, furniture, html, metadata, plaintext
-from hexapla.articles.characters import mend, tidy
+from hexapla.articles import extraction, html, media, metadata, outside, plaintext, tables
+from hexapla.articles.byline import byline, dateline
+from hexapla.articles.characters import tidied
 from hexapla.articles.draft import Draft, Surroundings
-from hexapla.articles.furniture import place_verdict
 from hexapla.articles.line import Line
 from hexapla.articles.metadata import Metadata
 from hexapla.articles.shape import is_prose, width
 from hexapla.language.identify import Identification, identify, normalise
-from hexapla.values.article import Furniture
 
 TITLE_WIDTH = 300
 """Width of the longest text that may be a title."""
@@ -47,12 +47,28 @@ class Webpage:
         title = title or self._first_heading(selection)
         described = self.metadata.description
         placed = extraction.lines_of(self.reading, selection, self.texts, title, described)
+        inside = frozenset(i for i, _ in placed)
+        placed = tables.joined(self._titled(placed, title), self.reading)
         lines = [line for _, line in placed]
         language = self._language(lines)
         draft = plaintext.compose(lines, language, title, self.repairs)
-        outside = self._outside({i for i, _ in placed}, title, language.language)
-        draft = _with_furniture(draft, outside)
-        return draft, Surroundings(self._pictures(selection), outlet, tuple(self._head_texts(title, placed)))
+        around = outside.Page(self.reading.segments, self.texts, inside, title, language.language)
+        head = tuple(self._head_texts(title, placed))
+        authors = draft.authors or _authors(head, language.language)
+        draft = replace(draft, authors=authors, furniture=(*draft.furniture, *outside.ledger(around)))
+        return draft, Surroundings(self._pictures(selection), outlet, head)
+
+    def _titled(self, placed: list[tuple[int, Line]], title: str | None) -> list[tuple[int, Line]]:
+        """Return an article's lines with the title right above them where they open with another heading.
+
+        So it shows that the second heading is a second headline.
+        """
+        above = next((i for i in range(placed[0][0] - 1, -1, -1) if self.texts[i]), None) if placed else None
+        if above is None or not title or self.texts[above] != title or placed[0][1].kind != "heading":
+            return placed
+        segment = self.reading.segments[above]
+        line = Line(title, "heading", segment.place.reason, segment.place.language, segment.linked, path=segment.path)
+        return [(above, line), *placed]
 
     def _prominent(self, selection: extraction.Selection) -> list[str]:
         """Return the texts that may be the title: headings first, then the short texts up to the article's start."""
@@ -80,31 +96,12 @@ class Webpage:
                 return Identification(declared, round(share, 3))
         return found
 
-    def _outside(self, inside: set[int], title: str | None, language: str | None) -> list[Furniture]:
-        """Return the ledger of what stands outside the article, in the order of the page."""
-        found = []
-        seen: set[tuple[str, str]] = set()
-        for i, (segment, text) in enumerate(zip(self.reading.segments, self.texts, strict=True)):
-            if i in inside or not text or text == title:
-                continue
-            line = Line(text, segment.place.kind, segment.place.reason, segment.place.language, segment.linked)
-            verdict = place_verdict(line)
-            if (text, verdict.reason) not in seen:
-                seen.add((text, verdict.reason))
-                found.append(furniture.entry(text, verdict, language))
-        return found
-
     def _pictures(self, selection: extraction.Selection) -> tuple[str, ...]:
         found = list(self.metadata.images)
         if selection.chosen:
             first, last = selection.chosen[0] - 3, selection.chosen[-1] + 1
-            base = self.metadata.url or ""
-            found += [
-                address
-                for p in self.reading.pictures
-                if first <= p.order <= last and (address := metadata.resolved(base, p.address))
-            ]
-        return tuple(dict.fromkeys(found))
+            found += [p.address for p in self.reading.pictures if first <= p.order <= last]
+        return media.pictures(found, self.metadata.base)
 
     def _head_texts(self, title: str | None, placed: list[tuple[int, Line]]) -> list[str]:
         """Return the short texts around the title and the article's start, where its date is shown."""
@@ -118,6 +115,12 @@ class Webpage:
         ]
 
 
+def _authors(texts: tuple[str, ...], language: str | None) -> tuple[str, ...]:
+    """Return the persons whom the short texts around a title name as authors."""
+    verdicts = [byline(text) or dateline(text, language) for text in texts]
+    return tuple(dict.fromkeys(verdict.name for verdict in verdicts if verdict and verdict.name))
+
+
 def _share_in(language: str, texts: list[str]) -> float:
     votes = [identify(text, language).language for text in texts]
     return votes.count(language) / len(votes) if votes else 0.0
@@ -127,25 +130,7 @@ def _texts(reading: html.Reading) -> tuple[list[str], tuple[str, ...]]:
     texts: list[str] = []
     repairs: dict[str, None] = {}
     for segment in reading.segments:
-        mended, found = mend(tidy(segment.text))
-        if found:
-            repairs.update(dict.fromkeys(found))
-            mended = tidy(mended)
-        texts.append(mended)
+        text, found = tidied(segment.text)
+        repairs.update(dict.fromkeys(found))
+        texts.append(text)
     return texts, tuple(sorted(repairs))
-
-
-def _with_furniture(draft: Draft, outside: list[Furniture]) -> Draft:
-    return Draft(
-        title=draft.title,
-        standfirst=draft.standfirst,
-        authors=draft.authors,
-        source=draft.source,
-        site=draft.site,
-        datelines=draft.datelines,
-        blocks=draft.blocks,
-        furniture=(*draft.furniture, *outside),
-        language=draft.language,
-        language_score=draft.language_score,
-        repairs=draft.repairs,
-    )

@@ -14,13 +14,14 @@ from hexapla import articles, editions, events, records, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
 from hexapla.errors import OutputError
 from hexapla.execution import Execution, Failed
-from hexapla.pipeline.cleaning import located
+from hexapla.pipeline.cleaning import clean_and_sketch, located
 from hexapla.pipeline.keys import digest, page_key
 from hexapla.pipeline.linking import linked_events
+from hexapla.pipeline.outlets import settle_archive
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.telling import tell, telling_from
 from hexapla.settings import Settings
-from hexapla.values.article import Article
+from hexapla.values.outlet import PageSketch
 from hexapla.values.page import Page
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
@@ -30,11 +31,22 @@ _BATCH = 128  # pages or records a transaction: what a killed run has to do agai
 _RECORD_VERSION = f"{versions.STEP_VERSION}+{records.STEP_VERSION}"
 
 
+class BuildRequest(Struct, frozen=True):
+    """What a build is asked for: the pages of ``inputs``; names that ``glossary`` asks to avoid are differences.
+
+    Another glossary makes the records anew.
+    """
+
+    inputs: tuple[str, ...]
+    glossary: tuple[versions.Term, ...] = ()
+
+
 class BuildSummary(Struct, frozen=True):
     """What a build did (counts of work) and what the archive holds now."""
 
     pages_read: int
     pages_cleaned: int
+    outlets_learned: int
     relinked: bool
     records_made: int
     articles: int
@@ -49,20 +61,13 @@ class BuildSummary(Struct, frozen=True):
     def worked(self) -> bool:
         """Whether anything was done at all."""
         written = self.edition is not None and (self.edition.written or self.edition.removed)
-        return bool(self.pages_cleaned or self.relinked or self.records_made or written)
+        return bool(self.pages_cleaned or self.outlets_learned or self.relinked or self.records_made or written)
 
 
 def build(
-    inputs: Sequence[str],
-    archive: Archive,
-    execution: Execution,
-    settings: Settings,
-    progress: Progress,
-    glossary: tuple[versions.Term, ...] = (),
+    request: BuildRequest, archive: Archive, execution: Execution, settings: Settings, progress: Progress
 ) -> BuildSummary:
-    """Bring the archive up to date with the pages of ``inputs`` and publish its edition.
-
-    Names that ``glossary`` asks to avoid are among the differences; another glossary makes the records anew.
+    """Bring the archive up to date with the pages asked for and publish its edition.
 
     Everything that is kept is a function of the set of pages read, so a run that was killed ends in the same
     state when it is run again.
@@ -70,13 +75,13 @@ def build(
     Raises:
         InputError, ArchiveError, OutputError.
     """
-    sources.check_inputs(inputs)
-    read, cleaned = _take_in(inputs, archive, execution, settings, progress)
-    _choose_articles(archive)
+    sources.check_inputs(request.inputs)
+    read, cleaned = _take_in(request.inputs, archive, execution, settings, progress)
+    learned = settle_archive(archive, progress)
     relinked = _link_archive(archive, execution, progress)
-    made = _make_records(archive, execution, progress, glossary)
+    made = _make_records(archive, execution, progress, request.glossary)
     published = _publish(archive, settings.out, execution, progress) if settings.out is not None else None
-    return _summary(archive, (read, cleaned, relinked, made), published)
+    return _summary(archive, (read, cleaned, learned, relinked, made), published)
 
 
 def _take_in(
@@ -91,17 +96,27 @@ def _take_in(
         keys = [page_key(page) for page in pages]
         known = archive.known_keys(keys)
         fresh = {key: page for key, page in zip(keys, pages, strict=True) if key not in known}
-        outcomes = execution.map(articles.clean, fresh.values())
-        results = [
-            Cleaned(key, located(outcome, page)) for (key, page), outcome in zip(fresh.items(), outcomes, strict=True)
-        ]
         rows = [PageRow(page.location, key, page.fetched) for key, page in zip(keys, pages, strict=True)]
-        archive.add_pages(rows, results)
+        _clean_fresh(rows, fresh, archive, execution)
         archive.set_refusals(sorted(_places(batch)), refused)
         read += len(pages)
         cleaned += len(fresh)
     progress.end()
     return read, cleaned
+
+
+def _clean_fresh(rows: Sequence[PageRow], fresh: Mapping[str, Page], archive: Archive, execution: Execution) -> None:
+    """Clean the pages that are new and keep them, with their sketches and where all pages of the batch stand."""
+    results: list[Cleaned] = []
+    sketches: dict[str, PageSketch] = {}
+    outcomes = execution.map(clean_and_sketch, fresh.values())
+    for (key, page), outcome in zip(fresh.items(), outcomes, strict=True):
+        result, sketch = (outcome, None) if isinstance(outcome, Failed) else outcome
+        results.append(Cleaned(key, located(result, page)))
+        if sketch is not None:
+            sketches[key] = sketch
+    archive.add_pages(rows, results)
+    archive.add_sketches(sketches, articles.SKETCH_VERSION)
 
 
 def _places(batch: Iterable[Page | Rejection]) -> set[str]:
@@ -111,38 +126,6 @@ def _places(batch: Iterable[Page | Rejection]) -> set[str]:
         file = place.rpartition("#")[0] or place
         places.update((file, *map(str, PurePosixPath(file).parents)))
     return places
-
-
-def _choose_articles(archive: Archive) -> None:
-    """Give each article id one page: the one fetched last, then the first by location; the others are told."""
-    by_key: dict[str, list[PageRow]] = {}
-    for row in archive.pages():
-        by_key.setdefault(row.key, []).append(row)
-    candidates: dict[str, list[tuple[str, str, str, Article]]] = {}
-    rejections: list[Rejection] = []
-    for kept in archive.cleanings():
-        first, *others = by_key[kept.key]
-        rejections += [
-            Rejection(row.location, "articles", "duplicate page", f"the same bytes as {first.location}")
-            for row in others
-        ]
-        if isinstance(kept.result, Rejection):
-            rejections.append(msgspec.structs.replace(kept.result, subject=first.location))
-        else:
-            article = msgspec.structs.replace(kept.result, location=first.location)
-            fetched = max(row.fetched or "" for row in by_key[kept.key])
-            candidates.setdefault(article.id, []).append((fetched, first.location, kept.key, article))
-    chosen: dict[str, tuple[str, Article]] = {}
-    for article_id, rivals in candidates.items():
-        newest = max(rival[0] for rival in rivals)
-        winner = min((rival for rival in rivals if rival[0] == newest), key=lambda rival: rival[1])
-        chosen[article_id] = (winner[2], winner[3])
-        rejections += [
-            Rejection(rival[1], "articles", "older copy", f"the same address as {winner[1]}")
-            for rival in rivals
-            if rival is not winner
-        ]
-    archive.set_articles(chosen, rejections)
 
 
 def _link_archive(archive: Archive, execution: Execution, progress: Progress) -> bool:
@@ -208,7 +191,9 @@ def _pages(execution: Execution, function: Callable[[T], bytes], items: Iterable
         yield outcome
 
 
-def _summary(archive: Archive, work: tuple[int, int, bool, int], published: editions.Published | None) -> BuildSummary:
+def _summary(
+    archive: Archive, work: tuple[int, int, int, bool, int], published: editions.Published | None
+) -> BuildSummary:
     languages: set[str] = set()
     outlets: set[str] = set()
     differences: dict[str, int] = {"error": 0, "warning": 0, "note": 0}
@@ -220,10 +205,11 @@ def _summary(archive: Archive, work: tuple[int, int, bool, int], published: edit
         outlets.update(v.outlet for v in one.articles if v.outlet)
         for difference in one.differences:
             differences[difference.severity] += 1
-    read, cleaned, relinked, made = work
+    read, cleaned, learned, relinked, made = work
     return BuildSummary(
         pages_read=read,
         pages_cleaned=cleaned,
+        outlets_learned=learned,
         relinked=relinked,
         records_made=made,
         articles=told,

@@ -50,7 +50,9 @@ def learn(
             taught[key] = list(_pairs_of_memory(name, rejections))
         progress.advance()
     progress.end()
-    taught.update(_pairs_of_articles(pages, archive, execution, settings, progress, rejections))
+    found, refused = _pairs_of_articles(pages, archive, execution, settings, progress)
+    taught.update(found)
+    rejections += refused
     pairs = [pair for found in taught.values() for pair in found]
     if taught:
         archive.set_lexicon(versions.learn(archive.lexicon(), pairs), sorted(taught))
@@ -68,16 +70,12 @@ def _pairs_of_memory(name: str, rejections: list[Rejection]) -> Iterator[version
 
 
 def _pairs_of_articles(
-    inputs: Sequence[str],
-    archive: Archive,
-    execution: Execution,
-    settings: Settings,
-    progress: Progress,
-    rejections: list[Rejection],
-) -> dict[str, list[versions.SentencePair]]:
-    """Return the aligned sentences of each event among the pages, under a key of its articles."""
+    inputs: Sequence[str], archive: Archive, execution: Execution, settings: Settings, progress: Progress
+) -> tuple[dict[str, list[versions.SentencePair]], list[Rejection]]:
+    """Return the aligned sentences of each event among the pages, under a key of its articles, and what was refused."""
+    rejections: list[Rejection] = []
     if not inputs:
-        return {}
+        return {}, rejections
     found: dict[str, Article] = {}
     for result in clean(inputs, execution, settings):
         if isinstance(result, Rejection):
@@ -96,4 +94,4 @@ def _pairs_of_articles(
         if not isinstance(outcome, Failed):
             taught[key] = outcome
     progress.end()
-    return taught
+    return taught, rejections

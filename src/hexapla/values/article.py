@@ -15,20 +15,24 @@ class DateValue(Struct, frozen=True, omit_defaults=True):
 
     ``value`` is ISO 8601 cut at ``precision``: ``2023``, ``2023-12``, ``2023-12-23`` or
     ``2023-12-23T10:00+07:00``. ``inferred`` says in one phrase why a part that the text does not state was
-    filled in; ``read_from`` says where it was read (``json-ld``, ``meta``, ``time``, ``address``, ``text``).
+    filled in or was read one way of two; ``read_from`` says where it was read (``json-ld``, ``meta``, ``microdata``,
+    ``time``, ``address``, ``text``, ``given``). ``shown`` is the date as printed, kept only where its day and month may
+    be read in either order.
     """
 
     value: str
     precision: Precision
     inferred: str | None = None
     read_from: str | None = None
+    shown: str | None = None
 
 
 class Block(Struct, frozen=True):
     """One block of an article, in the order of the page.
 
     ``repeated`` counts how often the page shows it; ``language`` is BCP 47; ``credit`` is a caption's
-    photo credit as printed (it stands inside ``text`` too).
+    photo credit as printed (it stands inside ``text`` too); ``path`` names the blocks of the page it stood in
+    (``div.story > p``), ``None`` in a text dump.
     """
 
     kind: BlockKind
@@ -36,18 +40,20 @@ class Block(Struct, frozen=True):
     language: str | None = None
     repeated: int = 1
     credit: str | None = None
+    path: str | None = None
 
 
 class Furniture(Struct, frozen=True):
     """A piece of the page that is not the article's, with the reason it was set aside.
 
-    ``foreign`` is true where its language is known and is not the article's.
+    ``foreign`` is true where its language is known and is not the article's; ``path`` is as a block's.
     """
 
     text: str
     reason: str
     language: str | None = None
     foreign: bool = False
+    path: str | None = None
 
 
 class Article(Struct, frozen=True):
@@ -55,8 +61,9 @@ class Article(Struct, frozen=True):
 
     ``text`` joins the paragraphs, headings, lists and quotes by blank lines; captions are blocks only.
     ``alternates`` maps a BCP 47 tag to the address that the page names as its version in that language.
-    ``images`` are the addresses of the pictures the article shows. ``repairs`` names what was mended
-    in the characters (``charset``, ``mojibake``, ``entities``), so that an editor can be told.
+    ``images`` and ``videos`` are the addresses of the pictures and films the article shows, absolute, never fetched;
+    ``place`` is the place its dateline names. ``repairs`` names what was mended in the characters (``charset``,
+    ``mojibake``, ``entities``), so that an editor can be told.
     """
 
     id: str
@@ -77,5 +84,6 @@ class Article(Struct, frozen=True):
     furniture: tuple[Furniture, ...] = ()
     alternates: dict[str, str] = field(default_factory=dict)
     images: tuple[str, ...] = ()
+    videos: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
     digest: str = ""

@@ -1,0 +1,97 @@
+"""Class and id names: what the words that web designers give to elements tell of the text inside."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from msgspec import Struct
+
+MAX_WORD = 80
+"""Letters of a name that are read; the longest telling word of the list has sixteen."""
+
+_HEAD = 3
+_PARTS = re.compile(r"[-_]+")
+
+
+class Told(Struct, frozen=True):
+    """What names tell: the reason to set the text aside, if any, and hints as bits (see ``hint_names``)."""
+
+    reason: str | None
+    hints: int
+
+
+class _Entry(Struct, frozen=True):
+    word: str
+    rank: int
+    hints: int
+
+
+class _Table(Struct, frozen=True):
+    reasons: tuple[str, ...]
+    hints: tuple[str, ...]
+    inside: dict[str, list[_Entry]]
+    starts: dict[str, list[_Entry]]
+    whole: dict[str, _Entry]
+
+
+@lru_cache(maxsize=20_000)
+def told_by(names: str) -> Told:
+    """Return what the names of one element tell, ``names`` separated by white space."""
+    reasons = _table().reasons
+    first, hints = len(reasons), 0
+    for name in names.split():
+        rank, bits = _told_by_name(name)
+        first = min(first, rank)
+        hints |= bits
+    return Told(reasons[first] if first < len(reasons) else None, hints)
+
+
+def hint_names() -> tuple[str, ...]:
+    """Return the names of the hints: the n-th belongs to bit n."""
+    return _table().hints
+
+
+def hint_bits(*names: str) -> int:
+    """Return the bits of hints."""
+    return sum(1 << _table().hints.index(name) for name in names)
+
+
+@lru_cache(maxsize=50_000)
+def _told_by_name(name: str) -> tuple[int, int]:
+    table = _table()
+    name = _PARTS.sub("-", name[:MAX_WORD].lower())
+    found = []
+    for i in range(len(name) - _HEAD + 1):
+        entries = table.inside.get(name[i : i + _HEAD])
+        if entries:
+            found += [entry for entry in entries if name.startswith(entry.word, i)]
+    for part in name.split("-"):
+        entry = table.whole.get(part)
+        if entry is not None:
+            found.append(entry)
+        found += [entry for entry in table.starts.get(part[:_HEAD], ()) if part.startswith(entry.word)]
+    bits = 0
+    for entry in found:
+        bits |= entry.hints
+    return min((entry.rank for entry in found), default=len(table.reasons)), bits
+
+
+@cache
+def _table() -> _Table:
+    lines = (resources.files("hexapla.data") / "class_names.tsv").read_text(encoding="utf-8").splitlines()
+    heads = {line.split("\t")[0]: tuple(line.split("\t")[1:]) for line in lines if line.startswith("#")}
+    table = _Table(heads["# reasons"], heads["# hints"], {}, {}, {})
+    for line in lines:
+        if line.startswith("#") or not line:
+            continue
+        word, where, reason, hints = line.split("\t")
+        rank = table.reasons.index(reason) if reason else len(table.reasons)
+        bits = sum(1 << table.hints.index(hint) for hint in hints.split(", ") if hint)
+        entry = _Entry(word, rank, bits)
+        if where == "whole":
+            table.whole[word] = entry
+        else:
+            (table.inside if where == "inside" else table.starts).setdefault(word[:_HEAD], []).append(entry)
+    return table
