@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from conftest import ROOT, SAMPLE, Command
 from hexapla.cli import app
+from outlet_pages import STORIES, THAI
 
 COMMANDS = ("build", "clean", "link", "align", "learn", "why", "check", "records", "record", "schema")
 
@@ -55,6 +56,8 @@ def test_every_command_explains_itself_and_stands_in_the_reference(name: str) ->
         (["why", "abc", "def"], "neither a file nor an article"),
         (["schema", "nonsense"], "there is no schema nonsense"),
         (["align", "only-one.html"], "name two pages"),
+        (["clean"], "name pages"),
+        (["clean", "--furniture", "--archive", "nothing.db"], "there is no archive nothing.db"),
         (["check", "nothing-here.html", "nor-this.html"], "no such file or folder"),
         (["nonsense"], "nonsense"),
     ],
@@ -153,6 +156,22 @@ def test_standard_input_and_output_chain(hexapla: Command) -> None:
     (member,) = (json.loads(line) for line in linked.stdout.splitlines())
     assert member["id"] == json.loads(cleaned.stdout)["id"]
     assert member["relation"] == "original"
+
+
+def test_the_furniture_of_an_outlet_is_shown_together(hexapla: Command, tmp_path: Path) -> None:
+    for number in range(STORIES):
+        (tmp_path / f"{number}.html").write_text(THAI.html(number), "utf-8")
+    done = hexapla("clean", "--furniture", ".", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    validator = jsonschema.Draft202012Validator(json.loads(hexapla("schema", "furniture").stdout))
+    for row in rows:
+        validator.validate(row)
+    appeal = next(row for row in rows if row["text"] == THAI.appeal)
+    assert (appeal["outlet"], appeal["pages"], appeal["language"]) == (THAI.host, STORIES, "th")
+    assert hexapla("build", ".", "--archive", "x.db", cwd=tmp_path).returncode == 0
+    assert hexapla("clean", "--furniture", "--archive", "x.db", cwd=tmp_path).stdout == done.stdout
+    assert THAI.closing not in json.loads(hexapla("clean", "7.html", "-a", "x.db", cwd=tmp_path).stdout)["text"]
 
 
 def test_an_archive_that_is_none_is_named(hexapla: Command, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -51,6 +52,48 @@ def test_a_process_that_dies_costs_its_item_and_nothing_else() -> None:
     assert [f for f in found if not isinstance(f, Failed)] == [0, 10, 20, 40, 60, 70, 80, 90]
 
 
+def breaking(item: int) -> int:
+    if item % 20 == 7:
+        os._exit(11)
+    return item
+
+
+def test_processes_that_die_with_many_items_in_flight_cost_their_items_alone() -> None:
+    execution = LocalExecution(2)
+    try:
+        found = list(execution.map(breaking, range(70)))
+    finally:
+        execution.close()
+    crashed = [item for item, one in enumerate(found) if isinstance(one, Failed)]
+    assert crashed == [7, 27, 47, 67]
+    assert [one for one in found if not isinstance(one, Failed)] == [k for k in range(70) if k % 20 != 7]
+
+
+def measure(item: bytes) -> int:
+    return len(item)
+
+
+@pytest.mark.parametrize(("size", "ahead"), [(10, 2 * local._AHEAD), (1000, 11)])
+def test_few_items_and_few_bytes_are_taken_ahead(size: int, ahead: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_AHEAD_BYTES", 10_000)
+    taken = 0
+
+    def items() -> Iterator[bytes]:
+        nonlocal taken
+        for _ in range(200):
+            taken += 1
+            yield b"x" * size
+
+    execution = LocalExecution(2)
+    try:
+        results = execution.map(measure, items())
+        assert next(results) == size
+        assert taken <= ahead
+        assert list(results) == [size] * 199
+    finally:
+        execution.close()
+
+
 def stubborn(item: int) -> int:
     end = time.monotonic() + 20
     while item and time.monotonic() < end:
@@ -93,5 +136,5 @@ def test_workers_end_when_their_parent_is_killed() -> None:
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     # The output ends when the last worker lets go of it.
-    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, timeout=15, check=False)
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, timeout=60, check=False)
     assert (done.returncode, bool(done.stdout)) == (-signal.SIGKILL, True)

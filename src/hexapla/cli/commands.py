@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import csv
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 from rich.text import Text
 
 from hexapla import __version__, pipeline, schemas
-from hexapla.archive.opening import path_of
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.cli.bars import progress_bars
+from hexapla.cli.ledgers import show_ledger
 from hexapla.cli.messages import Refusals, messages, one_line, show, show_summary, write
+from hexapla.cli.options import (
+    ArchiveOption,
+    GlossaryOption,
+    InputArgument,
+    JsonOption,
+    OptionalInputs,
+    WorkersOption,
+    existing,
+    read_glossary,
+    settings_of,
+    store_of,
+    working,
+)
 from hexapla.editions import show_differences, show_judgement, show_record
-from hexapla.errors import MissingInput, UnreadableInput
-from hexapla.execution.local import LocalExecution
-from hexapla.settings import Settings, default_workers
 from hexapla.values.lexicon import Lexicon
+from hexapla.values.outlet import SetAside
 from hexapla.values.rejection import Rejection
-from hexapla.versions import Term
 
 app = typer.Typer(
     name="hexapla",
@@ -39,27 +48,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-InputArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT",
-        help="Files or folders (.html .htm .xhtml .txt .jsonl .warc, each also .gz), or - for standard input.",
-        show_default=False,
-    ),
-]
-ArchiveOption = Annotated[
-    str,
-    typer.Option("--archive", "-a", metavar="PATH|URL", envvar="HEXAPLA_ARCHIVE", help="Where the archive is kept."),
-]
-WorkersOption = Annotated[
-    int | None, typer.Option("--workers", "-j", min=1, help="Processes to work with.", show_default="all")
-]
-GlossaryOption = Annotated[
-    Path | None,
-    typer.Option("--glossary", metavar="CSV", help="Agreed terms: columns term, language, preferred, avoid."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for a program to read.")]
 
 
 def _say_version(wanted: bool) -> None:
@@ -96,10 +84,10 @@ def build(
     makes the records, and writes the site. A second run over the same pages does no work; a run that was interrupted
     is finished by running it again.
     """
-    terms = _read_glossary(glossary)
-    settings = _settings(archive=archive, out=out, workers=workers)
-    with closing(SqliteArchive(archive)) as store, _execution(settings) as execution, progress_bars() as progress:
-        summary = pipeline.build(inputs, store, execution, settings, progress, terms)
+    request = pipeline.BuildRequest(tuple(inputs), read_glossary(glossary))
+    settings = settings_of(archive=archive, out=out, workers=workers)
+    with closing(SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
+        summary = pipeline.build(request, store, execution, settings, progress)
     if as_json:
         write(summary)
     else:
@@ -108,27 +96,45 @@ def build(
 
 @app.command()
 def clean(
-    inputs: InputArgument,
-    furniture: Annotated[bool, typer.Option("--furniture", help="Only what was set aside, with its reasons.")] = False,
+    inputs: OptionalInputs = None,
+    archive: Annotated[
+        str | None, typer.Option("--archive", "-a", metavar="PATH|URL", help="Use what this archive knows of outlets.")
+    ] = None,
+    furniture: Annotated[
+        bool, typer.Option("--furniture", help="Only what was set aside, by outlet and reason.")
+    ] = False,
+    as_json: JsonOption = False,
     workers: WorkersOption = None,
 ) -> None:
     """Turn pages into articles, JSON Lines on standard output.
 
     An article has its title, language, dates, blocks (paragraphs, headings, captions, lists, quotes) and the
     furniture that was set aside, each piece with its reason. Pages that hold no article are named on standard error.
+
+    With --furniture, prints what was set aside of all pages of an outlet together: a table in a terminal, JSON Lines
+    otherwise. What recurs across the outlet is learned from the pages named, and from the archive; without pages it is
+    what the archive holds.
     """
-    settings = _settings(workers=workers)
-    with _execution(settings) as execution, Refusals() as refusals:
-        for result in pipeline.clean(inputs, execution, settings):
-            if isinstance(result, Rejection):
-                refusals.add(result)
-            elif furniture:
-                for piece in result.furniture:
-                    write(
-                        {"article": result.id, "location": result.location, "outlet": result.outlet, **_fields(piece)}
-                    )
-            else:
-                write(result)
+    if not inputs and not (furniture and archive):
+        raise typer.BadParameter("name pages, or --furniture and an --archive")
+    settings = settings_of(workers=workers)
+    with store_of(archive) as store, working(settings) as execution, Refusals() as refusals:
+        if furniture:
+            with progress_bars() as progress:
+                found = pipeline.furniture(inputs or [], store, execution, settings, progress)
+                lines = list(refusals.without(found))
+            _show_ledger(lines, as_json)
+        else:
+            for article in refusals.without(pipeline.clean(inputs or [], execution, settings, store)):
+                write(article)
+
+
+def _show_ledger(lines: Sequence[SetAside], as_json: bool) -> None:
+    if not as_json and sys.stdout is not None and sys.stdout.isatty():
+        show(show_ledger(lines))
+        return
+    for line in lines:
+        write(line)
 
 
 @app.command()
@@ -142,8 +148,8 @@ def link(
     relation (original, copy, translation, adaptation, independent), the article it rests on, and a score. It depends
     on the set of articles alone, never on their order.
     """
-    settings = _settings(workers=workers)
-    with _execution(settings) as execution, progress_bars() as progress, Refusals() as refusals:
+    settings = settings_of(workers=workers)
+    with working(settings) as execution, progress_bars() as progress, Refusals() as refusals:
         for result in pipeline.link([articles], execution, settings, progress):
             if isinstance(result, Rejection):
                 refusals.add(result)
@@ -169,10 +175,10 @@ def align(
     With two pages, prints their sentences side by side; with --pairs, answers with one JSON line a pair: its links
     (sentence numbers counted from 0; an empty side has no counterpart) and a score for each.
     """
-    settings = _settings(workers=workers)
+    settings = settings_of(workers=workers)
     lexicon = _lexicon(archive)
     if pairs is not None and a is None:
-        with _execution(settings) as execution, progress_bars() as progress, Refusals() as refusals:
+        with working(settings) as execution, progress_bars() as progress, Refusals() as refusals:
             for result in pipeline.align_pairs(pairs, lexicon, execution, settings, progress):
                 if isinstance(result, Rejection):
                     refusals.add(result)
@@ -193,8 +199,8 @@ def learn(inputs: InputArgument, archive: ArchiveOption = "hexapla.db", workers:
     INPUT is articles or pages (linked, and their translations aligned) or translation memories (.tmx). What is
     learned helps `align --archive` and later builds.
     """
-    settings = _settings(archive=archive, workers=workers)
-    with closing(SqliteArchive(archive)) as store, _execution(settings) as execution, progress_bars() as progress:
+    settings = settings_of(archive=archive, workers=workers)
+    with closing(SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
         learned = pipeline.learn(inputs, store, execution, settings, progress)
     messages.print(f"Learned from {learned.sentences} pairs of sentences in {learned.pairs} pairs of languages.")
     for rejection in learned.rejections:
@@ -213,10 +219,10 @@ def why(
     as_json: JsonOption = False,
 ) -> None:
     """Show the signals for and against two articles reporting one event."""
-    settings = _settings()
+    settings = settings_of()
     if archive is None and not (Path(article).exists() and Path(other).exists()) and Path("hexapla.db").exists():
         archive = "hexapla.db"
-    store = SqliteArchive(_existing(archive)) if archive is not None else None
+    store = SqliteArchive(existing(archive)) if archive is not None else None
     try:
         judgement = pipeline.why(article, other, store, settings)
     finally:
@@ -243,8 +249,8 @@ def check(
     Works on files alone, without an archive. The exit status is 1 when there are errors (differences that mislead a
     reader), 0 when there are none.
     """
-    settings = _settings()
-    terms = _read_glossary(glossary)
+    settings = settings_of()
+    terms = read_glossary(glossary)
     first = pipeline.read_article(original, settings)
     failed = False
     for name in version:
@@ -263,7 +269,7 @@ def check(
 @app.command()
 def records(archive: ArchiveOption = "hexapla.db") -> None:
     """Print the records of an archive, JSON Lines, in the order of their ids."""
-    with closing(SqliteArchive(_existing(archive))) as store:
+    with closing(SqliteArchive(existing(archive))) as store:
         for one in store.records():
             write(one)
 
@@ -275,7 +281,7 @@ def record(
     as_json: JsonOption = False,
 ) -> None:
     """Show one record, readable: facts with who carries them, versions, differences."""
-    with closing(SqliteArchive(_existing(archive))) as store:
+    with closing(SqliteArchive(existing(archive))) as store:
         one = pipeline.record(store, event)
         known = {a.id: a for a in store.articles([v.id for v in one.articles])}
     if as_json:
@@ -290,49 +296,8 @@ def schema(name: Annotated[str, typer.Argument(help=f"One of {', '.join(schemas.
     show(Text(msgspec.json.format(msgspec.json.encode(schemas.schema(name))).decode()))
 
 
-def _settings(archive: str = "hexapla.db", out: Path | None = None, workers: int | None = None) -> Settings:
-    return Settings(archive=archive, out=out, workers=workers or default_workers())
-
-
-@contextmanager
-def _execution(settings: Settings) -> Iterator[LocalExecution]:
-    execution = LocalExecution(settings.workers)
-    try:
-        yield execution
-    finally:
-        execution.close()
-
-
-def _existing(archive: str) -> str:
-    path = path_of(archive)
-    if path is not None and not path.exists():
-        raise MissingInput(f"there is no archive {archive}; make one with `hexapla build INPUT --archive {archive}`")
-    return archive
-
-
 def _lexicon(archive: str | None) -> Lexicon | None:
     if archive is None:
         return None
-    with closing(SqliteArchive(_existing(archive))) as store:
+    with closing(SqliteArchive(existing(archive))) as store:
         return store.lexicon()
-
-
-def _read_glossary(path: Path | None) -> tuple[Term, ...]:
-    if path is None:
-        return ()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return tuple(
-            Term(r["term"], r["language"], r["preferred"], tuple(filter(None, r["avoid"].split("|")))) for r in rows
-        )
-    except FileNotFoundError:
-        raise MissingInput(f"cannot read the glossary {path}: there is no such file") from None
-    except (KeyError, UnicodeDecodeError, csv.Error, OSError) as error:
-        raise UnreadableInput(
-            f"cannot read the glossary {path}: it needs columns term, language, preferred, avoid ({error})"
-        ) from None
-
-
-def _fields(piece: Any) -> dict[str, Any]:
-    return msgspec.structs.asdict(piece)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 import msgspec
 from rich.console import Console, RenderableType
@@ -17,6 +17,7 @@ from hexapla.pipeline import BuildSummary
 from hexapla.settings import Settings
 from hexapla.values.rejection import Rejection
 
+T = TypeVar("T")
 data, messages = Console(soft_wrap=True, highlight=False), Console(stderr=True, highlight=False)
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _LONGEST = 500  # characters of a line about a page
@@ -31,6 +32,14 @@ class Refusals:
 
     def add(self, rejection: Rejection) -> None:
         self._all.append(rejection)
+
+    def without(self, results: Iterable[T | Rejection]) -> Iterator[T]:
+        """Yield the results that are no refusal, and take in those that are."""
+        for result in results:
+            if isinstance(result, Rejection):
+                self.add(result)
+            else:
+                yield result
 
     def __enter__(self) -> Refusals:
         return self
@@ -66,7 +75,8 @@ def show_summary(summary: BuildSummary, settings: Settings) -> None:
         (
             "articles",
             f"{summary.articles} in {_counted(len(summary.languages), 'language')}"
-            f", {_counted(summary.outlets, 'outlet')}",
+            f", {_counted(summary.outlets, 'outlet')}"
+            + (f" ({summary.outlets_learned} learned)" if summary.outlets_learned else ""),
         ),
         (
             "events",

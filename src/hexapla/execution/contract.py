@@ -22,7 +22,7 @@ class Execution(Protocol):
     """Runs a function over items; one item that fails never takes others with it."""
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
-        """Yield what ``function`` gives for each item, in the order of the items, taking few items ahead."""
+        """Yield what ``function`` gives for each item, in the order of the items, taking some items ahead."""
         ...
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ import faulthandler
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -16,7 +17,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import FrameType
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from hexapla.execution.contract import Failed
 
@@ -26,14 +29,25 @@ R = TypeVar("R")
 # An item may take this long; the slowest page of the public extraction set takes under two seconds.
 ITEM_SECONDS = 120
 _GARBAGE = 50_000  # values made between two looks for cycles in a process
-_AHEAD = 4  # items in flight a worker: enough that none waits, few enough that memory stays small
+
+# Items and bytes in flight. Results are given in order, so behind a page of two seconds sixty others must be at hand
+# for the second worker not to wait; and some large ones fill the memory as well as many small ones.
+_AHEAD = 32  # a worker
+_AHEAD_BYTES = 64 * 1024 * 1024
+
+
+class _Flight(Struct):
+    """An item on its way, packed, and what is to come of it."""
+
+    packed: bytes
+    future: Future[Any]
 
 
 class LocalExecution:
     """Runs items in ``workers`` processes; with one worker in this process, unless ``isolated``.
 
     A process that dies (a crash in a compiled library, the system's memory killer) costs the item it held and
-    nothing else: the items that were in flight are run again, each alone.
+    nothing else: the items that were in flight are run again, one after the other.
     """
 
     def __init__(self, workers: int, isolated: bool = False) -> None:
@@ -48,10 +62,13 @@ class LocalExecution:
             for item in items:
                 yield _guarded(function, item)
             return
-        flying: deque[tuple[T, Future[R | Failed]]] = deque()
+        flying: deque[_Flight] = deque()
+        size = 0
         for item in items:
-            flying.append((item, self._submit(function, item)))
-            if len(flying) >= self._workers * _AHEAD:
+            flying.append(self._depart(function, pickle.dumps(item, pickle.HIGHEST_PROTOCOL)))
+            size += len(flying[-1].packed)
+            while len(flying) >= self._workers * _AHEAD or (size > _AHEAD_BYTES and len(flying) > self._workers):
+                size -= len(flying[0].packed)
                 yield self._land(function, flying)
         while flying:
             yield self._land(function, flying)
@@ -62,32 +79,49 @@ class LocalExecution:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def _submit(self, function: Callable[[T], R], item: T) -> Future[R | Failed]:
+    def _depart(self, function: Callable[[T], R], packed: bytes) -> _Flight:
         if self._pool is None:
             self._pool = _pool(self._workers)
         try:
-            return self._pool.submit(_guarded, function, item)
+            return _Flight(packed, self._pool.submit(_unpacked, function, packed))
         except BrokenProcessPool as error:
-            broken: Future[R | Failed] = Future()
-            broken.set_exception(error)
-            return broken
+            return _Flight(packed, _come(error))
 
-    def _land(self, function: Callable[[T], R], flying: deque[tuple[T, Future[R | Failed]]]) -> R | Failed:
-        item, future = flying.popleft()
+    def _land(self, function: Callable[[T], R], flying: deque[_Flight]) -> R | Failed:
         try:
-            return future.result()
+            return flying[0].future.result()  # type: ignore[no-any-return]
         except BrokenProcessPool:
             self.close()
-            return _alone(function, item)
+            _again(function, flying)
+            return flying[0].future.result()  # type: ignore[no-any-return]
+        finally:
+            flying.popleft()
 
 
-def _alone(function: Callable[[T], R], item: T) -> R | Failed:
-    """Run one item in a process of its own, so that it is known which one breaks it."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_guarded, function, item).result()
-        except BrokenProcessPool:
-            return Failed("crashed", "the process that worked on it died; the item was tried twice")
+def _again(function: Callable[[T], R], flying: Iterable[_Flight]) -> None:
+    """Run what a dying process took along one after the other, so that it is known which item breaks it."""
+    pool: ProcessPoolExecutor | None = None
+    for flight in flying:
+        if not isinstance(flight.future.exception(), BrokenProcessPool):
+            continue
+        pool = pool or _pool(1)
+        flight.future = pool.submit(_unpacked, function, flight.packed)
+        if isinstance(flight.future.exception(), BrokenProcessPool):
+            flight.future = _come(Failed("crashed", "the process that worked on it died; the item was tried twice"))
+            pool.shutdown()
+            pool = None
+    if pool is not None:
+        pool.shutdown()
+
+
+def _come(outcome: Failed | BrokenProcessPool) -> Future[Any]:
+    """Return a future that has come already."""
+    future: Future[Any] = Future()
+    if isinstance(outcome, Failed):
+        future.set_result(outcome)
+    else:
+        future.set_exception(outcome)
+    return future
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -122,6 +156,10 @@ def _end_with_parent() -> None:
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)
+
+
+def _unpacked(function: Callable[[T], R], packed: bytes) -> R | Failed:
+    return _guarded(function, pickle.loads(packed))
 
 
 def _guarded(function: Callable[[T], R], item: T) -> R | Failed:

@@ -1,0 +1,94 @@
+"""What the commands have in common: options, the settings made of them, and what an option names."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hexapla.archive.opening import path_of
+from hexapla.archive.sqlite import SqliteArchive
+from hexapla.errors import MissingInput, UnreadableInput
+from hexapla.execution.local import LocalExecution
+from hexapla.settings import Settings, default_workers
+from hexapla.versions import Term
+
+InputArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files or folders (.html .htm .xhtml .txt .jsonl .warc, each also .gz), or - for standard input.",
+        show_default=False,
+    ),
+]
+OptionalInputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT",
+        help="Files or folders (.html .htm .xhtml .txt .jsonl .warc, each also .gz), or - for standard input.",
+        show_default=False,
+    ),
+]
+ArchiveOption = Annotated[
+    str,
+    typer.Option("--archive", "-a", metavar="PATH|URL", envvar="HEXAPLA_ARCHIVE", help="Where the archive is kept."),
+]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", "-j", min=1, help="Processes to work with.", show_default="all")
+]
+GlossaryOption = Annotated[
+    Path | None,
+    typer.Option("--glossary", metavar="CSV", help="Agreed terms: columns term, language, preferred, avoid."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for a program to read.")]
+
+
+def settings_of(archive: str = "hexapla.db", out: Path | None = None, workers: int | None = None) -> Settings:
+    return Settings(archive=archive, out=out, workers=workers or default_workers())
+
+
+@contextmanager
+def working(settings: Settings) -> Iterator[LocalExecution]:
+    execution = LocalExecution(settings.workers)
+    try:
+        yield execution
+    finally:
+        execution.close()
+
+
+@contextmanager
+def store_of(archive: str | None) -> Iterator[SqliteArchive | None]:
+    """Open an archive that must be there, or none."""
+    if archive is None:
+        yield None
+        return
+    with closing(SqliteArchive(existing(archive))) as store:
+        yield store
+
+
+def existing(archive: str) -> str:
+    path = path_of(archive)
+    if path is not None and not path.exists():
+        raise MissingInput(f"there is no archive {archive}; make one with `hexapla build INPUT --archive {archive}`")
+    return archive
+
+
+def read_glossary(path: Path | None) -> tuple[Term, ...]:
+    if path is None:
+        return ()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        return tuple(
+            Term(r["term"], r["language"], r["preferred"], tuple(filter(None, r["avoid"].split("|")))) for r in rows
+        )
+    except FileNotFoundError:
+        raise MissingInput(f"cannot read the glossary {path}: there is no such file") from None
+    except (KeyError, UnicodeDecodeError, csv.Error, OSError) as error:
+        raise UnreadableInput(
+            f"cannot read the glossary {path}: it needs columns term, language, preferred, avoid ({error})"
+        ) from None

@@ -1,0 +1,28 @@
+"""The public sets that floors are measured on: where they are, and whether they are still what was measured."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from conftest import SHARED
+
+
+def hashed(files: Iterable[Path]) -> str:
+    """Return one SHA-256 of some files: of their names and what they hold, in the order of their names."""
+    total = hashlib.sha256()
+    for file in sorted(files):
+        total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def folder(name: str, pinned: str) -> Path:
+    """Return the folder of a public set; skips where there is none, and fails where it is not the one measured."""
+    path = SHARED / name
+    if not path.is_dir():
+        pytest.skip(f"public data not here: {path}")
+    found = hashed(file for file in path.rglob("*") if file.is_file() and file.name != "LICENSE")
+    if found != pinned:
+        pytest.fail(f"{path} is not what the figures were measured on (SHA-256 {found}): measure, then pin both anew")
+    return path

@@ -1,0 +1,94 @@
+"""A site of one outlet, 280 pages in 14 languages: languages and dates right, bodies complete and without furniture.
+
+What a body must hold and must not hold is read from the pages by lxml alone: the site marks its navigation, its
+language switchers and its footer as such, and all content of an article stands in one element.
+"""
+
+import csv
+import hashlib
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from hexapla.articles import clean
+from hexapla.values.article import Article
+from hexapla.values.page import Page
+from public_sets import folder
+
+HASH = "b38c9e06955459dffcc7e38ae14d379ce46b97e81097ebd81d764f2ca750196d"
+
+CONTENT = "//*[contains(concat(' ', normalize-space(@class), ' '), ' article-content ')]"
+FURNITURE = (
+    "//nav//a | //body/header//*[not(*)] | //footer//*[self::a or self::p or self::h3] | //a[contains(@class, 'skip')]"
+    " | //button | //*[contains(@class, 'article-meta')]/span"
+)
+PARTS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "figcaption", "dt", "dd")
+UNSEEN = ".//script | .//style | .//svg | .//canvas"
+
+PLACEHOLDER = "[AI_ANALYSIS_REQUIRED]"
+"""What the site's machine left where it wrote nothing: no content."""
+
+LONG = 30
+"""Characters from which a piece of furniture is looked for inside lines too, not as a whole line alone."""
+
+Pages = dict[str, tuple[HtmlElement, Article]]
+
+
+@pytest.fixture(scope="module")
+def gold() -> dict[str, tuple[str, str]]:
+    """Return the story, which begins with its day, and the language of each page."""
+    with (folder("data/site", HASH) / "gold.tsv").open(encoding="utf-8") as file:
+        return {row[0]: (row[1], row[2]) for row in csv.reader(file, delimiter="\t")}
+
+
+@pytest.fixture(scope="module")
+def pages(gold: dict[str, tuple[str, str]]) -> Pages:
+    """Return each page's tree as lxml reads it, and its article."""
+    found = {}
+    for name in gold:
+        content = (folder("data/site", HASH) / "pages" / name).read_bytes()
+        article = clean(Page(name, content, hashlib.sha256(content).hexdigest(), "text/html"))
+        assert isinstance(article, Article), (name, article)
+        found[name] = (lxml.html.fromstring(content.decode()), article)
+    return found
+
+
+def bare(text: str) -> str:
+    """Return a text without its spaces, which elements do not tell."""
+    return "".join(text.split())
+
+
+def test_all_languages_are_right(gold: dict[str, tuple[str, str]], pages: Pages) -> None:
+    wrong = {name: article.language for name, (_, article) in pages.items() if article.language != gold[name][1]}
+    assert wrong == {}
+
+
+def test_all_dates_are_right(gold: dict[str, tuple[str, str]], pages: Pages) -> None:
+    dates = {name: article.published.value[:10] if article.published else "" for name, (_, article) in pages.items()}
+    assert {name: day for name, day in dates.items() if day != gold[name][0][:10]} == {}
+
+
+def test_no_navigation_switcher_or_footer_is_in_a_body(pages: Pages) -> None:
+    found = []
+    for name, (tree, article) in pages.items():
+        lines, text = set(map(bare, article.text.splitlines())), bare(article.text)
+        pieces = {bare(element.text_content()) for element in tree.xpath(FURNITURE)}
+        found += [
+            (name, piece) for piece in sorted(pieces - {""}) if piece in lines or (len(piece) >= LONG and piece in text)
+        ]
+    assert found == []
+
+
+def test_every_body_is_complete(pages: Pages) -> None:
+    parts, missing = " | ".join(f".//{tag}" for tag in PARTS), []
+    for name, (tree, article) in pages.items():
+        (content,) = tree.xpath(CONTENT)
+        for element in content.xpath(UNSEEN):
+            element.drop_tree()
+        kept = bare("".join(block.text for block in article.blocks) + (article.title or ""))
+        leaves = [bare(element.text_content()) for element in content.xpath(parts) if not element.xpath(parts)]
+        assert leaves, name
+        wanted = [leaf for leaf in leaves if any(map(str.isalnum, leaf)) and leaf != PLACEHOLDER]
+        missing += [(name, leaf) for leaf in wanted if leaf not in kept]
+    assert missing == []
