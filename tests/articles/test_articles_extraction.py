@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from hexapla.articles import extraction, html
 from hexapla.articles.marks import marks_of
 from hexapla.articles.shape import width
+from hexapla.articles.traits import Page
+from hexapla.articles.weighing import Weighed
 
 TEXTS = {
     "ar": (
@@ -88,6 +90,31 @@ def test_a_newsletter_box_inside_the_article_is_left_out() -> None:
     assert chosen(f"<article><p>{first}</p><p>{second}</p>{box}<p>{third}</p></article>") == [first, second, third]
 
 
+def entries(tag: str) -> str:
+    parts = [*TEXTS["vi"], *TEXTS["ru"]]
+    posts = "".join(f"<{tag} class='hentry'><p>{part}</p></{tag}>" for part in parts[1:])
+    return f"<div class='primary'><{tag} class='hentry'><h1>Merovar</h1><p>{parts[0]}</p></{tag}>{posts}</div>"
+
+
+@pytest.mark.parametrize("tag", ["article", "div"])
+def test_of_many_entries_the_one_with_the_title_is_the_article(tag: str) -> None:
+    assert [text for text in chosen(entries(tag)) if text != "Merovar"] == [TEXTS["vi"][0]]
+
+
+def test_parts_of_an_article_that_are_marked_as_articles_without_headings_stay() -> None:
+    first, second, third = TEXTS["vi"]
+    parts = f"<article><h1>Merovar</h1><p>{first}</p></article><article><p>{second}</p><p>{third}</p></article>"
+    found = chosen(f"<div>{MENU}</div><div class='entry-content'>{parts}</div><ul>{LINKS}</ul>")
+    assert [text for text in found if text != "Merovar"] == [first, second, third]
+
+
+def test_a_ticker_that_the_page_repeats_is_left_out() -> None:
+    ticker = "<ul>" + "".join(f"<li>{text}</li>" for text in TEXTS["ru"]) + "</ul>"
+    body = "".join(f"<p>{text}</p>" for text in TEXTS["vi"])
+    found = chosen(f"<div class='content'>{ticker}<h1>Merovar</h1><div>{body}</div></div><div>{ticker}</div>")
+    assert [text for text in found if text != "Merovar"] == list(TEXTS["vi"])
+
+
 def test_a_page_without_text_has_no_article() -> None:
     assert chosen("") == []
 
@@ -121,3 +148,34 @@ def test_marks_are_counted_text_by_text(texts: list[str]) -> None:
 def test_widths_agree_with_those_of_lines() -> None:
     texts = ["Merovar opens a bridge.", TEXTS["zh"][0], TEXTS["ar"][0]]
     assert np.abs(marks_of(texts).width - [width(text) for text in texts]).max() < 2
+
+
+def chosen_by(body: str, scores: dict[str, float]) -> list[str]:
+    """Return what is chosen where the page's main element is the home and all but ``scores`` is sure."""
+    root = html.parse(f"<html><body>{body}</body></html>")
+    assert root is not None
+    found = html.read(root)
+    page = Page(found, ())
+    home = found.blocks.tags.index("main")
+    weighed = Weighed(np.array([scores.get(text, 0.95) for text in page.texts]), home)
+    return [page.texts[i] for i in extraction.choose(page, weighed).chosen]
+
+
+def test_a_card_of_heading_and_text_is_kept_whatever_its_class_says() -> None:
+    paragraphs = "".join(f"<p>{part}</p>" for part in TEXTS["vi"])
+    sections = "".join(f"<h3>Section {n}</h3><p>Note {n}</p>" for n in range(extraction.SECTIONS))
+    card = '<div class="impact-social"><h4>Society</h4><p>Jobs</p></div>'
+    shared = '<div class="social"><h4>Follow</h4><p><a href="/f">Our page</a></p></div>'
+    texts = chosen_by(
+        f"<main>{paragraphs}{sections}{card}{shared}</main>",
+        dict.fromkeys(("Society", "Jobs", "Follow", "Our page"), 0.01),
+    )
+    assert texts[-2:] == ["Society", "Jobs"]
+
+
+def test_a_list_is_taken_to_its_last_item() -> None:
+    paragraphs = "".join(f"<p>{part}</p>" for part in TEXTS["vi"])
+    listed = "<ul><li>One</li><li>Two</li><li>Three</li><li>Four</li></ul>"
+    other = "<ul><li>Five</li></ul><p>Six</p>"
+    unsure = dict.fromkeys(("Three", "Four", "Five", "Six"), 0.2)
+    assert chosen_by(f"<main>{paragraphs}{listed}{other}</main>", unsure)[3:] == ["One", "Two", "Three", "Four"]

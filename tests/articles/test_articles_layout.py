@@ -119,3 +119,27 @@ def test_every_line_has_a_role(texts: list[str]) -> None:
     layout = lay_out([Line(text) for text in texts], "nb")
     assert len(layout.roles) == len(texts)
     assert 0 <= layout.end <= len(texts)
+
+
+def web(*lines: tuple[str, str | None]) -> list[Line]:
+    return [Line(text, kind, linked=0.0) for text, kind in lines]  # type: ignore[arg-type]
+
+
+def test_dated_items_of_a_list_at_the_end_are_the_article_s() -> None:
+    items = [(f"T{n}-0164/2025 (2026-03-15)", "list") for n in range(3, 9)]
+    lines = web((FIRST, None), (SECOND, None), ("Vedtatte tekster", "heading"), *items, ("Kari Nordmann", None))
+    roles = lay_out(lines, "nb", OWN).roles
+    assert roles[:9] == (BODY,) * 9
+    assert getattr(roles[9], "reason", None) == "byline"
+
+
+@pytest.mark.parametrize("heading", ["Por Qué Importa", "Acción → consecuencia", "Política"])
+def test_a_heading_in_the_text_is_no_byline_and_no_menu(heading: str) -> None:
+    lines = web((FIRST, None), (heading, "heading"), (SECOND, None), (heading, "heading"), ("Ein kort setning", "list"))
+    assert lay_out(lines, "es", "Seis países aprueban una declaración").roles == (BODY,) * 5
+
+
+def test_a_heading_over_the_text_may_still_name_the_author() -> None:
+    lines = web(("Av Tess Orlovic", "heading"), ("3. mai 2024", None), (FIRST, None), (SECOND, None))
+    roles = lay_out(lines, "nb", OWN).roles
+    assert [getattr(role, "reason", role) for role in roles] == ["byline", "date line", BODY, BODY]

@@ -89,3 +89,89 @@ def test_any_text_around_an_article_leaves_its_body_whole(tags: list[str], text:
     made = clean(Page("page", data, hashlib.sha256(data).hexdigest(), "text/html"))
     assert isinstance(made, Article)
     assert made.text == f"{FIRST}\n\n{SECOND}\n\n{FIRST}"
+
+
+def cleaned(content: str) -> Article:
+    data = content.encode()
+    made = clean(Page("page", data, hashlib.sha256(data).hexdigest(), "text/html"))
+    assert isinstance(made, Article)
+    return made
+
+
+def test_weak_signs_yield_to_what_stands_beside_them() -> None:
+    content = f"""<html lang="nb"><head><title>{TITLE}</title></head><body>
+    <div class="a1"><a href="/">Bukta Budstikke, norsk utgave for alle</a><p>Siden 1871</p></div>
+    <div class="consent"><p>Vi bruker informasjonskapsler.</p><button>Greit</button></div>
+    <div><p>20.12.2023</p></div><h1>{TITLE}</h1><p>Publisert 20. desember 2023 3 min å lese</p>
+    <div class="player"><button>Spill av</button><div>Undertekst av</div></div>
+    <div class="a6"><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p></div>
+    <aside><h2>Fra utenriks</h2><ul><li><a href="/1">Losene er tilbake på jobb i havnen</a></li>
+    <li><a href="/2">Ny ferje forsinket</a></li></ul></aside>
+    <div class="b5"><p>Tollbodkaia 3, Havsund</p><p>© Bukta Budstikke</p><p>Du er leser nummer 048213</p></div>
+    </body></html>"""
+    assert {text: piece.reason for text, piece in furniture(content).items()} == {
+        "Bukta Budstikke, norsk utgave for alle": "masthead",
+        "Siden 1871": "masthead",
+        "Vi bruker informasjonskapsler.": "cookie notice",
+        "Greit": "cookie notice",
+        "20.12.2023": "date line",
+        "Publisert 20. desember 2023 3 min å lese": "date line",
+        "Spill av": "media player",
+        "Undertekst av": "media player",
+        "Fra utenriks": "related headlines",
+        "Losene er tilbake på jobb i havnen": "related headlines",
+        "Ny ferje forsinket": "related headlines",
+        "Tollbodkaia 3, Havsund": "footer",
+        "© Bukta Budstikke": "copyright",
+        "Du er leser nummer 048213": "footer",
+    }
+
+
+def test_links_side_by_side_are_words_of_their_own_and_a_split_word_stays_one() -> None:
+    links = "<span>Del</span><a href=/k>Kopier lenken</a><a href=/s>Send</a>"
+    split = FIRST.replace("Merovar", "<span>Mero</span><b>var</b>").replace(
+        "fiske", "<a href=/f>fi</a><span>ske</span>"
+    )
+    content = f"<html lang=nb><title>{TITLE}</title><div>{links}</div><h1>{TITLE}</h1><p>{split}</p><p>{SECOND}</p>"
+    made = cleaned(content)
+    assert made.text == f"{FIRST}\n\n{SECOND}"
+    assert "Del Kopier lenken Send" in {piece.text for piece in made.furniture}
+
+
+def test_a_standfirst_is_told_by_its_class_by_its_print_and_by_the_page_s_description() -> None:
+    head = f"<html lang=nb><head><title>{TITLE}</title>"
+    rest = f"<p>{SECOND}</p><p>{FIRST} {SECOND}</p></article>"
+    described = f'<meta name="description" content="{FIRST}"></head>'
+    assert cleaned(f"{head}</head><article><h1>{TITLE}</h1><p class=lead>{FIRST}</p>{rest}").standfirst == FIRST
+    assert cleaned(f"{head}</head><article><h1>{TITLE}</h1><p><b>{FIRST}</b></p>{rest}").standfirst == FIRST
+    assert cleaned(f"{head}{described}<article><h1>{TITLE}</h1><p>{FIRST}</p>{rest}").standfirst == FIRST
+    assert cleaned(f"{head}</head><article><h1>{TITLE}</h1><p>{FIRST}</p>{rest}").standfirst is None
+
+
+def test_a_source_in_a_line_of_its_own_class_is_credited() -> None:
+    title = "Enam negara menyepakati pernyataan bersama"
+    text = (
+        "Dewan menteri di Merovar pada hari Rabu menyepakati pernyataan bersama tentang perikanan, yang harus "
+        "disetujui oleh parlemen keenam negara sebelum akhir tahun, kata kementerian luar negeri seusai pertemuan itu."
+    )
+    line = '<footer><p class="{}">Diolah dari Bukta Budstikke</p></footer>'
+    body = f"<body><article><h1>{title}</h1><div><p>{text}</p><p>{text}</p></div>{line}"
+    page = f"<html lang=id><title>{title}</title>{body}"
+    made = cleaned(page.format("source"))
+    assert made.source == "Bukta Budstikke"
+    assert {piece.text: piece.reason for piece in made.furniture}["Diolah dari Bukta Budstikke"] == "source line"
+    assert cleaned(page.format("x")).source is None
+
+
+def test_a_page_is_in_the_language_of_its_title_and_headings_though_most_of_it_is_not_translated() -> None:
+    english = (
+        "The council of ministers adopted a joint declaration on fishing on Wednesday, which the parliaments of the "
+        "six states must approve before the end of the year, the foreign ministry said after the meeting."
+    )
+    heads = ("最近採択されたテキスト", "なぜ重要か", "何が起きたか", "主要関係者", "影響評価")
+    body = "".join(f"<h2>{head}</h2>{f'<p>{english}</p>' * 2}" for head in heads)
+    page = "<html lang={}><title>{}</title><body><article><h1>{}</h1>{}</article>"
+    title = "速報: 漁業に関する共同宣言の採択"
+    assert cleaned(page.format("ja", title, title, body)).language == "ja"
+    other = "Ministers adopt a declaration on fishing"
+    assert cleaned(page.format("de", other, other, f"<p>{english}</p>" * 4)).language == "en"

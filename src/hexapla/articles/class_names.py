@@ -33,6 +33,7 @@ class _Table(Struct, frozen=True):
     hints: tuple[str, ...]
     inside: dict[str, list[_Entry]]
     starts: dict[str, list[_Entry]]
+    joined: dict[str, list[_Entry]]
     whole: dict[str, _Entry]
 
 
@@ -58,20 +59,35 @@ def hint_bits(*names: str) -> int:
     return sum(1 << _table().hints.index(name) for name in names)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _told_by_name(name: str) -> tuple[int, int]:
     table = _table()
     name = _PARTS.sub("-", name[:MAX_WORD].lower())
-    found = []
-    for i in range(len(name) - _HEAD + 1):
-        entries = table.inside.get(name[i : i + _HEAD])
-        if entries:
-            found += [entry for entry in entries if name.startswith(entry.word, i)]
+    rank, bits = len(table.reasons), 0
     for part in name.split("-"):
-        entry = table.whole.get(part)
-        if entry is not None:
-            found.append(entry)
-        found += [entry for entry in table.starts.get(part[:_HEAD], ()) if part.startswith(entry.word)]
+        least, more = _told_by_part(part)
+        rank, bits = min(rank, least), bits | more
+    at = name.find("-")
+    while at >= 0:
+        for entry in table.joined.get(name[max(0, at - 1) : at + 2], ()):
+            if name.startswith(entry.word, at - entry.word.index("-")):
+                rank, bits = min(rank, entry.rank), bits | entry.hints
+        at = name.find("-", at + 1)
+    return rank, bits
+
+
+# The parts of names are far fewer than the names.
+@lru_cache(maxsize=20_000)
+def _told_by_part(part: str) -> tuple[int, int]:
+    table = _table()
+    inside = table.inside
+    found = [entry for entry in table.starts.get(part[:_HEAD], ()) if part.startswith(entry.word)]
+    if part in table.whole:
+        found.append(table.whole[part])
+    for i in range(len(part) - _HEAD + 1):
+        head = part[i : i + _HEAD]
+        if head in inside:
+            found += [entry for entry in inside[head] if part.startswith(entry.word, i)]
     bits = 0
     for entry in found:
         bits |= entry.hints
@@ -82,7 +98,7 @@ def _told_by_name(name: str) -> tuple[int, int]:
 def _table() -> _Table:
     lines = (resources.files("hexapla.data") / "class_names.tsv").read_text(encoding="utf-8").splitlines()
     heads = {line.split("\t")[0]: tuple(line.split("\t")[1:]) for line in lines if line.startswith("#")}
-    table = _Table(heads["# reasons"], heads["# hints"], {}, {}, {})
+    table = _Table(heads["# reasons"], heads["# hints"], {}, {}, {}, {})
     for line in lines:
         if line.startswith("#") or not line:
             continue
@@ -92,6 +108,9 @@ def _table() -> _Table:
         entry = _Entry(word, rank, bits)
         if where == "whole":
             table.whole[word] = entry
+        elif "-" in word:
+            at = word.index("-")
+            table.joined.setdefault(word[at - 1 : at + 2], []).append(entry)
         else:
             (table.inside if where == "inside" else table.starts).setdefault(word[:_HEAD], []).append(entry)
     return table

@@ -88,7 +88,7 @@ def _assemble(
         return None
     url = metadata.url or page.url
     site = around.outlet or draft.site or _host(url)
-    told = imprint.read(metadata, draft, Known(site, url, around.head, page.fetched))
+    told = imprint.read(metadata, draft, Known(site, url, around.head, page.fetched, around.locality))
     return Article(
         id=article_id(url, page.digest),
         text=text,

@@ -24,8 +24,12 @@ class Draft(Struct, frozen=True):
 
 
 class Surroundings(Struct, frozen=True):
-    """What a web page shows around its article: the pictures' addresses, the outlet, short texts near the title."""
+    """What a web page shows around its article: the pictures' addresses, the outlet, short texts near the title.
+
+    ``locality`` is the place that a line beside the title names.
+    """
 
     images: tuple[str, ...] = ()
     outlet: str | None = None
     head: tuple[str, ...] = ()
+    locality: str | None = None

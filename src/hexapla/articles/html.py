@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 from msgspec import Struct
 
+from hexapla.articles import elements
+from hexapla.articles.elements import BLOCK, BLOCKS, BOLD, BREAK, FILM, INLINE, PICTURE, SORTS, UNSEEN
 from hexapla.articles.media import picture_address
 from hexapla.articles.place import Place, below, name_of
 
@@ -26,32 +28,6 @@ MAX_ADDRESS = 3_000
 MAX_ICON = 60
 """Pixels under which a picture is an icon."""
 
-_BLOCKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "button",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-        ),
-        *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
-        *("h6", "header", "hgroup", "hr", "label", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre"),
-        *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio"),
-    )
-)
-_HIDDEN = frozenset(
-    (
-        *("script", "style", "noscript", "template", "svg", "math", "object", "embed", "canvas", "head", "iframe"),
-        *("textarea", "select", "datalist"),
-    )
-)
 # Possessive, so that a page of nothing but "<a" is read once.
 _FLOOD = re.compile(rf"<[a-zA-Z](?:[^<>\s]*+\s++){{{MAX_ATTRIBUTES}}}")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -116,9 +92,11 @@ def parse(text: str) -> HtmlElement | None:
 
     The parser stops at its own depth limit (2,048 levels), so hostile nesting costs no stack.
     """
-    parser = HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True, recover=True
     )
+    # One class for all elements: lxml.html's own parser asks Python for the class of each, every time it is met.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError, TypeError):
@@ -139,39 +117,39 @@ def read(root: HtmlElement) -> Reading:
     return walker.reading()
 
 
-class _Inside(Struct, frozen=True):
-    """What holds inside an element; ``number`` tells those of one walk apart."""
+class _Inside:
+    """What holds inside an element; ``below`` and ``met`` keep what was found of elements inside it before."""
 
-    number: int
-    place: Place
-    block: str
-    bold: bool
+    __slots__ = ("below", "block", "bold", "linked", "met", "place")
+
+    def __init__(self, place: Place, block: str, bold: bool) -> None:
+        self.place, self.block, self.bold = place, block, bold
+        self.linked = place.link
+        self.below: dict[object, _Inside] = {}
+        self.met: dict[tuple[object, ...], _Met] = {}
 
 
-_NOTHING: dict[str, str] = {}
-# In this order: a block breaks the line, and a film is a block of its own.
-_INLINE, _UNSEEN, _PICTURE, _BREAK, _BLOCK, _FILM = range(6)
-_SORTS = {
-    **dict.fromkeys(_BLOCKS, _BLOCK),
-    **dict.fromkeys(_HIDDEN, _UNSEEN),
-    "br": _BREAK,
-    "img": _PICTURE,
-    "picture": _PICTURE,
-    "video": _FILM,
-}
-_BOLD = frozenset(("b", "strong"))
+class _Met(Struct, frozen=True, gc=False):
+    """An element as it was met: what holds inside it (``None`` where it is hidden), its label, its names."""
+
+    inside: _Inside | None
+    label: str
+    names: str
+
+
+_HIDES = _Met(None, "", "")
 
 
 class _Walker:
     """The state of one walk: the places above, the text since the last block boundary."""
 
     def __init__(self) -> None:
-        self.depth = 1
+        self.depth = 0
+        self._closed = False
         self._segments: list[Segment] = []
         self._pictures: list[Picture] = []
         self._pictured_tables: set[int] = set()
-        self._open: list[_Inside] = [_Inside(0, Place(), "body", False)]
-        self._known: dict[tuple[object, ...], _Inside] = {}
+        self._inside = _Inside(Place(), "body", False)
         self._interned: dict[tuple[Place, str, bool], _Inside] = {}
         self._labels: list[str] = ["body"]
         self._trail: list[int] = []
@@ -180,100 +158,121 @@ class _Walker:
         self._linked = self._bold = self._size = 0
         self._pictured = False
         self._tables = 0
-        self._table_stack: list[int] = [0]
 
     def reading(self) -> Reading:
         """Return what was read."""
         self._flush()
         self._blocks.ends[0] = len(self._segments)
         pictured = frozenset(self._pictured_tables)
-        return Reading(tuple(self._segments), tuple(self._pictures), pictured, self.depth - 1, self._blocks)
+        return Reading(tuple(self._segments), tuple(self._pictures), pictured, self.depth, self._blocks)
 
     def walk(self, start: HtmlElement) -> None:
         """Take a whole tree; its depth costs no stack."""
+        outer = self._inside
         if not self._enter(start, start.tag):
             return
-        above = [(start, start.tag, iter(start))]
+        self.depth = 1
+        above = [(start, start.tag, outer, iter(start))]
         while above:
-            element, tag, children = above[-1]
+            element, tag, outer, children = above[-1]
+            inside, level = self._inside, len(above)
             for child in children:
                 name = child.tag
                 if self._enter(child, name):
                     if len(child):
-                        above.append((child, name, iter(child)))
+                        above.append((child, name, inside, iter(child)))
                         break
-                    self._leave(name)
-                self._add(child.tail)
+                    if level >= self.depth:
+                        self.depth = level + 1
+                    self._leave(name, inside)
+                tail = child.tail
+                if tail:
+                    self._add(tail)
             else:
+                self.depth = max(self.depth, level)
                 above.pop()
-                self._leave(tag)
-                if above:
-                    self._add(element.tail)
+                self._leave(tag, outer)
+                tail = element.tail if above else None
+                if tail:
+                    self._add(tail)
 
     def _enter(self, element: HtmlElement, tag: str) -> bool:
         """Take an element's start; return whether its subtree shows anything."""
         if tag.__class__ is not str:
             return False
-        sort = _SORTS.get(tag, _INLINE)
-        if sort in (_PICTURE, _FILM):
-            self._picture(element)
-        if sort >= _BREAK:
-            self._flush()
+        sort = SORTS.get(tag, INLINE)
+        if sort:
+            if sort == UNSEEN:
+                return False
+            if sort in (PICTURE, FILM):
+                self._picture(element)
+            if sort >= BREAK and self._parts:
+                self._flush()
         items = element.items()
-        attributes = dict(items) if items else _NOTHING
-        if sort == _UNSEEN or (attributes and _is_hidden(attributes)):
-            return False
-        if not attributes and sort == _INLINE and tag not in _BOLD:
-            inside = self._open[-1]
-        else:
-            if tag == "table":
-                self._tables += 1
-                self._table_stack.append(self._tables)
-            inside = self._inside(tag, attributes)
-        self._open.append(inside)
-        self.depth = max(self.depth, len(self._open))
-        if sort >= _BLOCK:
-            self._open_block(tag, attributes)
-        self._add(element.text)
+        if tag in elements.VOID:
+            return not (items and _is_hidden(dict(items)))
+        if items or sort >= BLOCK or tag in BOLD:
+            outer = self._inside
+            met = outer.met.get((tag, *items)) or self._met(tag, items)
+            if met.inside is None:
+                return False
+            self._inside = met.inside
+            if sort >= BLOCK:
+                self._open_block(tag, met)
+        text = element.text
+        if text:
+            if self._closed and tag in elements.APART and _abut(self._parts[-1], text):
+                self._parts.append(" ")
+            self._add(text)
         return True
 
-    def _inside(self, tag: str, attributes: dict[str, str]) -> _Inside:
-        """Return what holds inside an element; most are like one before and share its value."""
-        outer, table = self._open[-1], self._table_stack[-1]
-        key: tuple[object, ...] = (outer.number, tag, table)
-        if attributes:
-            get = attributes.get
-            key += (get("class"), get("id"), get("role"), get("lang"), "href" in attributes)
-        known = self._known.get(key)
+    def _met(self, tag: str, items: list[tuple[str, str]]) -> _Met:
+        """Return what an element is where it stands; most are like one before."""
+        attributes = dict(items)
+        if _is_hidden(attributes):
+            return _HIDES
+        label = f"{tag}.{attributes.get('class', '')[:60]}"
+        met = _Met(self._within(tag, attributes), label, name_of(attributes) if items and tag != "body" else "")
+        if tag not in elements.ALONE:
+            self._inside.met[(tag, *items)] = met
+        return met
+
+    def _within(self, tag: str, attributes: dict[str, str]) -> _Inside:
+        """Return what holds inside an element."""
+        outer, get = self._inside, attributes.get
+        key = (tag, get("class"), get("id"), get("role"), get("lang"), "href" in attributes)
+        known = None if tag == "table" else outer.below.get(key)
         if known is None:
+            table = outer.place.table
+            if tag == "table":
+                table = self._tables = self._tables + 1
             place = below(outer.place, tag, attributes, table)
-            value = (place, tag if tag in _BLOCKS else outer.block, outer.bold or tag in _BOLD)
+            value = (place, tag if tag in BLOCKS else outer.block, outer.bold or tag in BOLD)
             known = self._interned.get(value)
             if known is None:
-                known = self._interned[value] = _Inside(len(self._interned) + 1, *value)
-            self._known[key] = known
+                known = self._interned[value] = _Inside(*value)
+            outer.below[key] = known
         return known
 
-    def _open_block(self, tag: str, attributes: dict[str, str]) -> None:
-        blocks = self._blocks
-        trail = self._trail
+    def _open_block(self, tag: str, met: _Met) -> None:
+        blocks, trail = self._blocks, self._trail
         blocks.parents.append(trail[-1] if trail else 0)
         trail.append(len(blocks.firsts))
         blocks.firsts.append(len(self._segments))
         blocks.ends.append(0)
         blocks.tags.append(tag)
-        blocks.names.append(name_of(attributes) if attributes and tag != "body" else "")
-        self._labels.append(f"{tag}.{attributes['class'][:60]}" if "class" in attributes else f"{tag}.")
+        blocks.names.append(met.names)
+        self._labels.append(met.label)
 
-    def _leave(self, tag: str) -> None:
+    def _leave(self, tag: str, outer: _Inside) -> None:
         """Take an element's end."""
-        if tag in _BLOCKS:
-            self._flush()
+        if tag in BLOCKS:
+            if self._parts:
+                self._flush()
             self._labels.pop()
             self._blocks.ends[self._trail.pop()] = len(self._segments)
-            if tag == "table":
-                self._table_stack.pop()
-        self._open.pop()
+        self._closed = tag in elements.APART and bool(self._parts)
+        self._inside = outer
 
     def _flush(self) -> None:
         """Close the segment under way."""
@@ -281,7 +280,7 @@ class _Walker:
             return
         size = self._size
         if size:
-            inside = self._open[-1]
+            inside = self._inside
             bold, path = self._bold * 10 >= size * 9, "/".join(self._labels[-3:])
             trail = tuple(self._trail[:MAX_TRAIL])
             block = self._trail[-1] if self._trail else 0
@@ -292,16 +291,16 @@ class _Walker:
             self._pictured = False
             self._linked = self._bold = self._size = 0
         self._parts = []
+        self._closed = False
 
-    def _add(self, text: str | None) -> None:
-        if not text:
-            return
+    def _add(self, text: str) -> None:
+        self._closed = False
         self._parts.append(text)
         size = len(text.strip())
         if size:
-            inside = self._open[-1]
+            inside = self._inside
             self._size += size
-            if inside.place.link:
+            if inside.linked:
                 self._linked += size
             if inside.bold:
                 self._bold += size
@@ -311,10 +310,15 @@ class _Walker:
             return
         self._flush()
         self._pictured = True
-        self._pictured_tables.add(self._table_stack[-1])
+        self._pictured_tables.add(self._inside.place.table)
         address = picture_address(element)
         if address and len(address) < MAX_ADDRESS:
             self._pictures.append(Picture(address, len(self._segments)))
+
+
+def _abut(before: str, after: str) -> bool:
+    """Say whether two texts side by side, in elements of their own, run into each other as words: "ShareCopy link"."""
+    return before[-1:].islower() and after[:1].isupper()
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:

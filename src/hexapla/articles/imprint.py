@@ -28,13 +28,14 @@ class Imprint(Struct, frozen=True):
 class Known(Struct, frozen=True):
     """What is known of a page beside its text; ``head`` are the short texts around its title.
 
-    ``fetched`` is the instant at which it was fetched, in ISO 8601.
+    ``locality`` is the place that one of them names, ``fetched`` is the instant at which it was fetched, in ISO 8601.
     """
 
     outlet: str | None = None
     url: str | None = None
     head: tuple[str, ...] = ()
     fetched: str | None = None
+    locality: str | None = None
 
 
 def read(metadata: Metadata, draft: Draft, known: Known) -> Imprint:
@@ -54,7 +55,7 @@ def read(metadata: Metadata, draft: Draft, known: Known) -> Imprint:
         named = credits.authors(shown, known.outlet, draft.language)
     return Imprint(
         authors=named,
-        place=stated.place or beside or _declared_place(metadata, draft.language),
+        place=stated.place or known.locality or beside or _declared_place(metadata, draft.language),
         source=_unlike(draft.source or stated.source or metadata.source or next(wires, None), known.outlet),
         published=published,
         modified=modified,

@@ -17,7 +17,7 @@ from hexapla.articles.byline import byline, dateline
 from hexapla.articles.furniture import Verdict
 from hexapla.articles.html import Segment
 from hexapla.articles.line import Line
-from hexapla.articles.shape import ends_sentence, is_prose, width, word_count
+from hexapla.articles.shape import ends_sentence, is_bullet, is_prose, width, word_count
 from hexapla.values.article import Furniture
 
 LAST_RESORT = "outside the article"
@@ -46,17 +46,22 @@ _VAGUE = frozenset({None, "aside", "sidebar", "navigation"})
 _CLOCKS = regex.compile(r"[\p{Nd}:./\s\-–]{3,20}\Z")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S{3,600}\Z|\S{1,60}@\S{1,60}\.\S{2,20}\Z")
 _WORDLESS = regex.compile(r"[^\p{L}]{0,80}\Z")
+_SOURCE = regex.compile(r"\.(?:.{0,60}[\s_-])?(?:source|fuente|fonte|quelle|kilde|sumber)", regex.IGNORECASE)
 _DIGIT = regex.compile(r"\p{Nd}")
 
 
 class Page(Struct, frozen=True):
-    """A page's segments with their tidied texts, which of them are the article's, its title and its language."""
+    """A page's segments with their tidied texts, which of them are the article's, its title and its language.
+
+    ``locality`` is the number of the segment that names the place the article was written in, -1 where none does.
+    """
 
     segments: tuple[Segment, ...]
     texts: list[str]
     inside: frozenset[int]
     title: str | None
     language: str | None
+    locality: int = -1
 
 
 def ledger(page: Page) -> list[Furniture]:
@@ -78,6 +83,14 @@ def line_of(segment: Segment, text: str) -> Line:
     return Line(text, place.kind, place.reason, place.language, segment.linked, path=segment.path)
 
 
+def source_line(segment: Segment, text: str, language: str | None) -> Verdict | None:
+    """Judge a line whose class names it a credit of a source: "Source: X", "Adapted from X"."""
+    if not _SOURCE.search(segment.path.rpartition("/")[2]):
+        return None
+    verdict = furniture.judge(text) or furniture.attribution(text, language)
+    return verdict if verdict and verdict.reason == "source line" else None
+
+
 class _Judge:
     """The pieces outside an article under judgement; ``found`` fills up."""
 
@@ -85,7 +98,11 @@ class _Judge:
         self.page = page
         shown = page.texts.index(page.title) if page.title in page.texts else -1
         self.numbers = [i for i, text in enumerate(page.texts) if text and i not in page.inside and i != shown]
-        self.words = {i: furniture.judge_tail(page.texts[i]) for i in self.numbers}
+        self.first, self.last = min(page.inside, default=0), max(page.inside, default=0)
+        self.words = {
+            i: furniture.judge_tail(page.texts[i]) or source_line(page.segments[i], page.texts[i], page.language)
+            for i in self.numbers
+        }
         self.found: dict[int, Verdict] = {}
 
     def verdicts(self) -> dict[int, Verdict]:
@@ -98,6 +115,8 @@ class _Judge:
                 verdict = self._by_place(i) or self._by_shape(i)
                 if verdict:
                     self.found[i] = verdict
+        self._by_head()
+        self._by_foot()
         self._by_neighbours()
         return {i: self.found.get(i) or self._by_default(i) for i in self.numbers}
 
@@ -107,6 +126,10 @@ class _Judge:
             verdict = self.words[i]
             if page.texts[i] == page.title:
                 self.found[i] = Verdict("repeated title")
+            elif i == page.locality:
+                self.found[i] = Verdict("dateline")
+            elif verdict and verdict.reason == "views":
+                self.found[i] = dateline(page.texts[i], page.language) or verdict
             elif verdict and verdict.reason != "navigation":
                 self.found[i] = verdict
 
@@ -159,30 +182,67 @@ class _Judge:
 
     def _by_place(self, i: int) -> Verdict | None:
         reason = self.page.segments[i].place.reason
-        if reason is None:
+        if reason is None or reason == "aside":
             return self.words[i]
         if reason == "comment counter" and not _DIGIT.search(self.page.texts[i]):
             reason = "comments"
         words = self.words[i]
-        return Verdict(_NAMES.get(reason, reason), words.languages if words else ())
+        return Verdict(reason, words.languages if words else ())
 
     def _by_shape(self, i: int) -> Verdict | None:
         page, segment, text = self.page, self.page.segments[i], self.page.texts[i]
         if _ADDRESS.match(text):
             return Verdict("address")
         if _WORDLESS.match(text):
-            return Verdict("media player" if ":" in text and _CLOCKS.match(text) else "marks")
-        if segment.linked >= 0.5:
-            headline = word_count(text) > HEADLINE_WORDS or width(text) > HEADLINE_WIDTH
-            return Verdict("related headlines" if headline else "navigation")
+            played = ":" in text and _CLOCKS.match(text)
+            return Verdict("media player") if played else dateline(text, page.language) or Verdict("marks")
+        if segment.linked >= 0.5 and not self._is_masthead(i):
+            return Verdict("related headlines" if self._is_headline(i) else "navigation")
         if segment.place.kind == "caption" or (segment.pictured and captions.is_caption(text)):
             return Verdict("caption elsewhere")
         verdict = byline(text) or dateline(text, page.language)
         if verdict:
             return Verdict(verdict.reason, verdict.languages)
-        top = min(page.inside, default=0)
-        masthead = i < min(top, MASTHEAD_LINES) and segment.place.kind is None and not is_prose(text)
-        return Verdict("masthead") if masthead and width(text) <= MASTHEAD_WIDTH else None
+        return None
+
+    def _is_headline(self, i: int) -> bool:
+        """Say whether a link leads to another article: too long for a menu's, or a dotted list's or an aside's."""
+        text, words = self.page.texts[i], word_count(self.page.texts[i])
+        listed = is_bullet(text) or (words > 2 and self.page.segments[i].place.reason == "aside")
+        return words > HEADLINE_WORDS or width(text) > HEADLINE_WIDTH or (words > 1 and listed)
+
+    def _is_masthead(self, i: int) -> bool:
+        """Say whether a piece may be a page's name, slogan or edition: at its head, by itself, no paragraph."""
+        page, segment, text = self.page, self.page.segments[i], self.page.texts[i]
+        if i >= min(self.first, MASTHEAD_LINES) or is_prose(text) or width(text) > MASTHEAD_WIDTH:
+            return False
+        if segment.linked < 0.5:
+            return segment.place.kind is None
+        if segment.place.kind not in (None, "heading") or not self._is_headline(i):
+            return False
+        near = (j for j in (i - 1, i + 1) if 0 <= j < len(page.texts) and page.segments[j].linked >= 0.5)
+        return not any(map(self._is_headline, near))
+
+    def _by_head(self) -> None:
+        """Find mastheads; the labels of a player above the article are none."""
+        segments = self.page.segments
+        played = {segments[i].trail[-2:-1] for i, verdict in self.found.items() if verdict.reason == "media player"}
+        for i in self.numbers:
+            if i not in self.found and self._is_masthead(i):
+                label = segments[i].trail[-2:-1] in played
+                self.found[i] = Verdict("media player" if label else "masthead")
+
+    def _by_foot(self) -> None:
+        """Find what stands among the notes of a footer, at a page's end and in the same block."""
+        segments, foot = self.page.segments, []
+        for i in reversed(self.numbers):
+            if i < self.last or (i in self.found and self.found[i].reason not in _FOOT):
+                break
+            foot.append(i)
+        noted = {segments[i].trail[-2:-1] for i in foot if i in self.found}
+        for i in foot:
+            if i not in self.found and segments[i].trail[-2:-1] in noted:
+                self.found[i] = Verdict("footer")
 
     def _by_neighbours(self) -> None:
         """Judge what is left by what most of the blocks around it hold, from the inside out."""
@@ -191,8 +251,8 @@ class _Judge:
         held: dict[int, Counter[str]] = {block: Counter() for i in left for block in segments[i].trail[1:][-LEVELS:]}
         for i, verdict in self.found.items() if held else ():
             if verdict.reason in _SPREADS:
-                # A row of share buttons is no larger than its own block: much else may stand beside it.
-                for block in segments[i].trail[-2 if verdict.reason == "share" else 1 :]:
+                # A row of buttons is no larger than its own block: much else may stand beside it.
+                for block in segments[i].trail[-2 if verdict.reason in _NARROW else 1 :]:
                     if block in held:
                         held[block][_SPREAD_AS.get(verdict.reason, verdict.reason)] += 1
         for i in left:
@@ -210,9 +270,12 @@ class _Judge:
 
     def _by_default(self, i: int) -> Verdict:
         text = self.page.texts[i]
+        if self.page.segments[i].place.reason == "aside":
+            return Verdict("sidebar")
         return Verdict(LAST_RESORT if word_count(text) > 3 else "label")
 
 
-_NAMES = {"aside": "sidebar"}
+_NARROW = frozenset({"share", "newsletter", "cookie notice"})
+_FOOT = frozenset({"copyright", "legal", "footer", "address"})
 _CONTENTS = {"comment counter": "comments"}
 _SPREAD_AS = {"copyright": "footer", "legal": "footer", "comment counter": "comments"}

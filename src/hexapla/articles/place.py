@@ -34,6 +34,8 @@ _ROLES = {
     "search": "navigation",
     "banner": "site name",
 }
+_PARTS = frozenset(("button", "label"))
+"""Parts of what they stand in: the button of a cookie notice is no navigation."""
 _WHOLE = frozenset(("body", "html", "main", "article"))
 _FRAMES = frozenset(("figure", "img", "a"))
 
@@ -56,7 +58,8 @@ def below(place: Place, tag: str, attributes: dict[str, str], table: int) -> Pla
         kind = place.kind
     if tag not in _WHOLE:
         told = told_by(name_of(attributes))
-        reason = told.reason or _PLACES.get(tag) or _ROLES.get(attributes.get("role", "")) or reason
+        held = reason if tag in _PARTS else None
+        reason = told.reason or held or _PLACES.get(tag) or _ROLES.get(attributes.get("role", "")) or reason
         caption, opposed = _caption_bits()
         if told.hints & caption and not told.hints & opposed and tag not in _FRAMES:
             kind = "caption"

@@ -74,6 +74,8 @@ def _is_code(text: str) -> bool:
 def _may_list(text: str, language: str | None) -> bool:
     """Say whether enough words of a text stand in names of languages at all: nearly all texts end here."""
     words = (text.partition(":")[2] or text).split()
+    if len(words) < 2:
+        return False
     allowed = len(words) - int(MIN_SHARE * len(words))
     known = _names(language).words
     for word in words:
@@ -82,7 +84,7 @@ def _may_list(text: str, language: str | None) -> bool:
             allowed -= 1
             if allowed < 0:
                 return False
-    return len(words) > 1
+    return True
 
 
 @cache

@@ -13,7 +13,7 @@ import typer
 from rich.text import Text
 
 from hexapla import __version__, pipeline, schemas
-from hexapla.archive.sqlite import SqliteArchive
+from hexapla.cli import late
 from hexapla.cli.bars import progress_bars
 from hexapla.cli.ledgers import show_ledger
 from hexapla.cli.messages import Refusals, messages, one_line, show, show_summary, write
@@ -30,7 +30,6 @@ from hexapla.cli.options import (
     store_of,
     working,
 )
-from hexapla.editions import show_differences, show_judgement, show_record
 from hexapla.values.lexicon import Lexicon
 from hexapla.values.outlet import SetAside
 from hexapla.values.rejection import Rejection
@@ -86,7 +85,7 @@ def build(
     """
     request = pipeline.BuildRequest(tuple(inputs), read_glossary(glossary))
     settings = settings_of(archive=archive, out=out, workers=workers)
-    with closing(SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
+    with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
         summary = pipeline.build(request, store, execution, settings, progress)
     if as_json:
         write(summary)
@@ -200,7 +199,7 @@ def learn(inputs: InputArgument, archive: ArchiveOption = "hexapla.db", workers:
     learned helps `align --archive` and later builds.
     """
     settings = settings_of(archive=archive, workers=workers)
-    with closing(SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
+    with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
         learned = pipeline.learn(inputs, store, execution, settings, progress)
     messages.print(f"Learned from {learned.sentences} pairs of sentences in {learned.pairs} pairs of languages.")
     for rejection in learned.rejections:
@@ -222,7 +221,7 @@ def why(
     settings = settings_of()
     if archive is None and not (Path(article).exists() and Path(other).exists()) and Path("hexapla.db").exists():
         archive = "hexapla.db"
-    store = SqliteArchive(existing(archive)) if archive is not None else None
+    store = late.SqliteArchive(existing(archive)) if archive is not None else None
     try:
         judgement = pipeline.why(article, other, store, settings)
     finally:
@@ -231,7 +230,7 @@ def why(
     if as_json:
         write(judgement)
     else:
-        show(show_judgement(judgement))
+        show(late.show_judgement(judgement))
 
 
 @app.command()
@@ -261,7 +260,7 @@ def check(
             for difference in found:
                 write(difference)
         else:
-            show(show_differences(found, {first.id: first, told.id: told}))
+            show(late.show_differences(found, {first.id: first, told.id: told}))
     if failed:
         raise typer.Exit(1)
 
@@ -269,7 +268,7 @@ def check(
 @app.command()
 def records(archive: ArchiveOption = "hexapla.db") -> None:
     """Print the records of an archive, JSON Lines, in the order of their ids."""
-    with closing(SqliteArchive(existing(archive))) as store:
+    with closing(late.SqliteArchive(existing(archive))) as store:
         for one in store.records():
             write(one)
 
@@ -281,13 +280,13 @@ def record(
     as_json: JsonOption = False,
 ) -> None:
     """Show one record, readable: facts with who carries them, versions, differences."""
-    with closing(SqliteArchive(existing(archive))) as store:
+    with closing(late.SqliteArchive(existing(archive))) as store:
         one = pipeline.record(store, event)
         known = {a.id: a for a in store.articles([v.id for v in one.articles])}
     if as_json:
         write(one)
     else:
-        show(show_record(one, known))
+        show(late.show_record(one, known))
 
 
 @app.command()
@@ -299,5 +298,5 @@ def schema(name: Annotated[str, typer.Argument(help=f"One of {', '.join(schemas.
 def _lexicon(archive: str | None) -> Lexicon | None:
     if archive is None:
         return None
-    with closing(SqliteArchive(existing(archive))) as store:
+    with closing(late.SqliteArchive(existing(archive))) as store:
         return store.lexicon()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import msgspec
 from rich.console import Console, RenderableType
@@ -13,9 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from hexapla.errors import OutputError
-from hexapla.pipeline import BuildSummary
 from hexapla.settings import Settings
 from hexapla.values.rejection import Rejection
+
+if TYPE_CHECKING:
+    from hexapla.pipeline import BuildSummary
 
 T = TypeVar("T")
 data, messages = Console(soft_wrap=True, highlight=False), Console(stderr=True, highlight=False)

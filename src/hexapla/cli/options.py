@@ -6,16 +6,18 @@ import csv
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hexapla.archive.opening import path_of
-from hexapla.archive.sqlite import SqliteArchive
+from hexapla.cli import late
 from hexapla.errors import MissingInput, UnreadableInput
 from hexapla.execution.local import LocalExecution
 from hexapla.settings import Settings, default_workers
-from hexapla.versions import Term
+
+if TYPE_CHECKING:
+    from hexapla.archive import Archive
+    from hexapla.versions import Term
 
 InputArgument = Annotated[
     list[str],
@@ -61,17 +63,17 @@ def working(settings: Settings) -> Iterator[LocalExecution]:
 
 
 @contextmanager
-def store_of(archive: str | None) -> Iterator[SqliteArchive | None]:
+def store_of(archive: str | None) -> Iterator[Archive | None]:
     """Open an archive that must be there, or none."""
     if archive is None:
         yield None
         return
-    with closing(SqliteArchive(existing(archive))) as store:
+    with closing(late.SqliteArchive(existing(archive))) as store:
         yield store
 
 
 def existing(archive: str) -> str:
-    path = path_of(archive)
+    path = late.path_of(archive)
     if path is not None and not path.exists():
         raise MissingInput(f"there is no archive {archive}; make one with `hexapla build INPUT --archive {archive}`")
     return archive
@@ -84,7 +86,8 @@ def read_glossary(path: Path | None) -> tuple[Term, ...]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         return tuple(
-            Term(r["term"], r["language"], r["preferred"], tuple(filter(None, r["avoid"].split("|")))) for r in rows
+            late.Term(r["term"], r["language"], r["preferred"], tuple(filter(None, r["avoid"].split("|"))))
+            for r in rows
         )
     except FileNotFoundError:
         raise MissingInput(f"cannot read the glossary {path}: there is no such file") from None

@@ -30,7 +30,13 @@ def rows(name: str) -> tuple[Row, ...]:
     return tuple(_read(name))
 
 
-def _read(name: str) -> Iterator[Row]:
+@cache
+def rows_in(name: str, base: str | None) -> tuple[Row, ...]:
+    """Return the rows of one language alone: of a large file the others are not worth folding."""
+    return tuple(_read(name, base)) if base else ()
+
+
+def _read(name: str, base: str | None = None) -> Iterator[Row]:
     lines = files("hexapla").joinpath("data", name).read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
@@ -39,6 +45,8 @@ def _read(name: str) -> Iterator[Row]:
         if len(columns) != 4:
             raise ValueError(f"data/{name}, line {number}: four columns wanted, {len(columns)} found")
         languages, kind, value, forms = columns
+        if base is not None and base not in languages.split():
+            continue
         for form in forms.split("|"):
             yield Row(tuple(languages.split()), kind, value, fold(form))
 

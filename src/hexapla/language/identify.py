@@ -122,7 +122,7 @@ def quick_language(text: str, hint: str | None = None) -> str | None:
 def agrees(text: str, language: str) -> bool:
     """Whether one vote names ``language`` for a line: the shortest way to say that it is in the page's language."""
     stated = normalise(language)
-    return stated is not None and first_vote(excerpt(text[:QUICK])).language == without_script(stated)
+    return stated is not None and first_vote(excerpt(text[:QUICK]), None).language == without_script(stated)
 
 
 def _sure(text: str, writing: Writing, page: str | None) -> str | None:

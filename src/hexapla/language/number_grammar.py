@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from hexapla.language.cues import cues, rows
+from hexapla.language.cues import cues, rows_in
 from hexapla.language.locales import base_language
 
 _FILE, _CUES = "number_words.tsv", "number_word_cues.tsv"
@@ -179,9 +179,7 @@ def grammar(language: str | None) -> Grammar | None:
     joiners: list[str] = []
     flags: set[str] = set()
     apart: list[str] = []
-    for row in (*rows(_FILE), *rows(_CUES)):
-        if base not in row.languages:
-            continue
+    for row in (*rows_in(_FILE, base), *rows_in(_CUES, base)):
         if row.kind == "joiner":
             joiners.append(row.form)
         elif row.kind == "flag":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -36,6 +36,8 @@ class Vote(Struct, frozen=True):
 NO_VOTE = Vote(None, 0.0, {})
 
 
+# A line is asked about more than once, and the lines of a site's menus stand on all of its pages.
+@lru_cache(maxsize=1024)
 def first_vote(text: str, declared: str | None = None) -> Vote:
     """Return pycld2's vote; ``declared`` is a hint to it. Text that it cannot read gets no vote."""
     options: dict[str, Any] = {"isPlainText": True, "bestEffort": True}

@@ -1,17 +1,25 @@
 """The road: pages -> articles -> events -> versions -> records -> editions.
 
 The only room that knows the order of the steps, one file a road. Every function here takes what it needs; the command
-line chooses the archive and where the work runs.
+line chooses the archive and where the work runs. A road is loaded when one of its names is first used: whoever cleans
+pages does not wait for what makes records (docs/decisions/0006-start-up.md).
 """
 
-from hexapla.pipeline.aligning import AlignedPair, AlignedRow, TextPair, align_pages, align_pairs
-from hexapla.pipeline.asking import check, record, why
-from hexapla.pipeline.building import BuildRequest, BuildSummary, build
-from hexapla.pipeline.cleaning import clean, read_article
-from hexapla.pipeline.learning import Learned, learn
-from hexapla.pipeline.linking import link
-from hexapla.pipeline.progress import Progress
-from hexapla.pipeline.setting_aside import furniture
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hexapla.pipeline.aligning import AlignedPair, AlignedRow, TextPair, align_pages, align_pairs
+    from hexapla.pipeline.asking import record, why
+    from hexapla.pipeline.building import BuildRequest, BuildSummary, build
+    from hexapla.pipeline.checking import check
+    from hexapla.pipeline.cleaning import clean, read_article
+    from hexapla.pipeline.learning import Learned, learn
+    from hexapla.pipeline.linking import link
+    from hexapla.pipeline.progress import Progress
+    from hexapla.pipeline.setting_aside import furniture
 
 __all__ = [
     "AlignedPair",
@@ -33,3 +41,33 @@ __all__ = [
     "record",
     "why",
 ]
+
+if not TYPE_CHECKING:
+    HOMES = {
+        "AlignedPair": "aligning",
+        "AlignedRow": "aligning",
+        "BuildRequest": "building",
+        "BuildSummary": "building",
+        "Learned": "learning",
+        "Progress": "progress",
+        "TextPair": "aligning",
+        "align_pages": "aligning",
+        "align_pairs": "aligning",
+        "build": "building",
+        "check": "checking",
+        "clean": "cleaning",
+        "furniture": "setting_aside",
+        "learn": "learning",
+        "link": "linking",
+        "read_article": "cleaning",
+        "record": "asking",
+        "why": "asking",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+
+    def __dir__() -> list[str]:
+        return __all__

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from hexapla import events, versions
+from hexapla import events
 from hexapla.archive import Archive
 from hexapla.errors import UnknownArticle, UnknownEvent
 from hexapla.pipeline.cleaning import read_article
 from hexapla.settings import Settings
 from hexapla.values.article import Article
-from hexapla.values.difference import Difference
 from hexapla.values.event import Judgement
 from hexapla.values.record import Record
-
-
-def check(original: Article, version: Article, glossary: Sequence[versions.Term] = ()) -> tuple[Difference, ...]:
-    """Return the differences of a version against the original it should tell."""
-    same = (original.language or "").split("-")[0] == (version.language or "").split("-")[0]
-    return versions.compare(original, version, "copy" if same else "translation", glossary)
 
 
 def why(a: str, b: str, archive: Archive | None, settings: Settings) -> Judgement:

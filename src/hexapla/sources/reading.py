@@ -12,12 +12,14 @@ from typing import BinaryIO
 from hexapla.errors import UnreadableInput
 from hexapla.sources.folders import STEP, SourceFile, check_input, files_of
 from hexapla.sources.lines import pages_of_lines
+from hexapla.sources.unpacking import unpack
 from hexapla.sources.warc import pages_of_warc
 from hexapla.values.page import Page
 from hexapla.values.rejection import Rejection
 
 STEP_VERSION = "1"
 _SNIFF = 4096
+_STREAMS = ("application/jsonl", "application/warc")  # these hold many pages, and are read one after the other
 
 
 def check_inputs(inputs: Sequence[str]) -> None:
@@ -55,7 +57,7 @@ def count_pages(inputs: Sequence[str]) -> int | None:
         if name == "-":
             return None
         for file in files_of(name):
-            if isinstance(file, SourceFile) and file.media_type in ("application/jsonl", "application/warc"):
+            if isinstance(file, SourceFile) and file.media_type in _STREAMS:
                 return None
             total += 1
     return total
@@ -66,6 +68,9 @@ def _pages_of(file: SourceFile, max_page: int) -> Iterator[Page | Rejection]:
         with file.path.open("rb") as raw:
             if not raw.peek(1):
                 yield Rejection(file.location, STEP, "empty", "the file has no bytes")
+                return
+            if file.gzipped and file.media_type not in _STREAMS:
+                yield _page(unpack(raw, max_page + 1), file.media_type, file.location, max_page)
                 return
             stream: BinaryIO = gzip.open(raw) if file.gzipped else raw  # type: ignore[assignment]  # noqa: SIM115
             yield from _pages_of_stream(stream, file.media_type, file.location, max_page)
@@ -81,13 +86,15 @@ def _pages_of_stream(stream: BinaryIO, media_type: str, location: str, max_page:
     elif media_type == "application/warc":
         yield from pages_of_warc(stream, location, max_page)
     else:
-        content = stream.read(max_page + 1)
-        if len(content) > max_page:
-            yield Rejection(location, STEP, "too large", f"more than {max_page // (1024 * 1024)} MB")
-        elif not content:
-            yield Rejection(location, STEP, "empty", "the file has no bytes")
-        else:
-            yield Page(location, content, hashlib.sha256(content).hexdigest(), media_type)
+        yield _page(stream.read(max_page + 1), media_type, location, max_page)
+
+
+def _page(content: bytes, media_type: str, location: str, max_page: int) -> Page | Rejection:
+    if len(content) > max_page:
+        return Rejection(location, STEP, "too large", f"more than {max_page // (1024 * 1024)} MB")
+    if not content:
+        return Rejection(location, STEP, "empty", "the file has no bytes")
+    return Page(location, content, hashlib.sha256(content).hexdigest(), media_type)
 
 
 def _standard_input(max_page: int) -> Iterator[Page | Rejection]:

@@ -1,0 +1,32 @@
+"""What is slow to load and not every command needs: each name is loaded when a command first uses it.
+
+Why, and how this is held, stands in docs/decisions/0006-start-up.md.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hexapla.archive.opening import path_of
+    from hexapla.archive.sqlite import SqliteArchive
+    from hexapla.editions import show_differences, show_judgement, show_record
+    from hexapla.versions import Term
+
+__all__ = ["SqliteArchive", "Term", "path_of", "show_differences", "show_judgement", "show_record"]
+
+if not TYPE_CHECKING:
+    HOMES = {
+        "SqliteArchive": "hexapla.archive.sqlite",
+        "Term": "hexapla.versions",
+        "path_of": "hexapla.archive.opening",
+        "show_differences": "hexapla.editions",
+        "show_judgement": "hexapla.editions",
+        "show_record": "hexapla.editions",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(HOMES[name]), name)
