@@ -5,6 +5,7 @@ from babel import Locale, localedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hexapla.language import votes
 from hexapla.language.identify import identify, quick_language
 
 TEXTS = {
@@ -157,3 +158,31 @@ def test_what_is_no_letter_changes_no_answer(language: str, noise: str) -> None:
 @given(st.sampled_from(sorted(TEXTS)), st.integers(min_value=1, max_value=400))
 def test_a_long_text_has_the_language_of_its_parts(language: str, times: int) -> None:
     assert identify(f"{TEXTS[language]}\n" * times).language == language
+
+
+LINES = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        (
+            "3a etapa: 22 de abril – Porto Velado",
+            "O calendário da taça é composto por 36 corridas.",
+            "Merovar completes frantic comeback to extend its run",
+            "13) Dark Side of the Quay (180 gr) Registrazione originale",
+            "En dag i Velda kommune, hvor alle møtte opp",
+            "Вести из Меровара за 14 дней",
+        )
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES, st.sampled_from(("en", "pt", "it", "nb", "da", "ru", "bg", "sr", "zh", "ar", "pt-BR")))
+def test_an_answer_without_a_score_names_the_same_language(text: str, hint: str) -> None:
+    assert identify(text, hint, scored=False).language == identify(text, hint).language
+
+
+def test_a_line_that_is_surely_in_the_declared_language_needs_no_second_vote(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(votes, "_identifier", lambda: asked.append("py3langid"))
+    assert identify("3a etapa: 22 de abril – Porto Velado", "pt", scored=False).language == "pt"
+    assert asked == []

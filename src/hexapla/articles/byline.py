@@ -26,6 +26,9 @@ _HANGUL_NAME = regex.compile(r"\p{Hangul}{3}\Z")
 MAX_HAN_NAME = 4
 """Ideographs of a name that nothing announces: Chinese and Korean names have two or three, Japanese mostly four."""
 
+FEWEST_DIGITS = 2
+"""Digits of a line in figures that states a whole date: the day's and the era's year at least."""
+
 
 def byline(text: str) -> Verdict | None:
     """Judge a short line that opens with "by" or "author" and goes on with a name."""
@@ -46,7 +49,7 @@ def dateline(text: str, language: str | None) -> Verdict | None:
     What stands beside the date is its ``value`` where it is printed twice (author and paper), and its ``name`` where
     "by" announces it or it can only be a person's name.
     """
-    if width(text) > 110 or not any(c.isdecimal() for c in text) or word_count(text) > 16:
+    if width(text) > 110 or sum(map(str.isdecimal, text)) < FEWEST_DIGITS or word_count(text) > 16:
         return None
     rest = _without_dates(text, language)
     if rest is None or ends_sentence(rest) or word_count(rest) > 6:

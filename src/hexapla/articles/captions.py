@@ -27,6 +27,33 @@ _HAN_CREDIT = regex.compile(
 # What tells a credit without a word of the lexicon: a sign of copyright, "photographed by" behind a name.
 _SIGNED = regex.compile("[©摄攝]|供图|供圖|撮影")
 
+_PHOTO = "<photo>"  # stands for every phrase that the lexicon has for a photo
+# The shapes of a credit at the end of a line, the surest first, each with signs of which it needs one: what a line
+# cannot have is not looked for, and is not compiled with its hundreds of phrases for a page that never shows it.
+_CREDITS: tuple[tuple[frozenset[str], str], ...] = (
+    # (Photo: X), [Foto – X], （写真：X）, (captura de pantalla), (image captured from the screen)
+    (frozenset(")）]】"), r"(?P<credit>[(（\[【]\s*<photo>[^()（）\[\]]{0,80}[)）\]】][.。]?)\s*\Z"),
+    # ... Foto: A/B   ... | Photo: A   ... Ảnh: A.
+    (
+        frozenset(":：=＝"),
+        r"(?:^|[.。!?…।۔|–—\-”\"»]\s*|\s)(?P<credit><photo>\s*[:：=＝]\s*[^.。!?:：]{1,60}\.?)\s*\Z",
+    ),
+    # ... Photo by A B, Foto / A
+    (
+        frozenset("/／–—|"),
+        r"(?:^|[.。!?…।۔|–—\-”\"»]\s*)(?P<credit><photo>\s*[/／–—|]\s*[^.。!?:：]{1,40})\s*\Z",
+    ),
+    # ... Photo Ana Ruel, Fot. Ana Ruel/AP
+    (
+        frozenset(),
+        r"(?:^|[.。!?…|–—\-”\"»/]\s*)"
+        r"(?P<credit><photo>\.?(?:[\s/](?-i:[\p{Lu}])[\p{L}\p{M}'’.\-]{1,30}){1,5})\s*\Z",
+    ),
+    # The harbour at Merovar. © Ana Ruel / Merovar Post
+    (frozenset("©"), r"(?<=\S[.!?…|–—\-”\"»)]?\s)(?P<credit>©\s?[^©.!?:\p{Nd}]{2,60})\s*\Z"),
+    (frozenset(), r"(?P<credit>(?:Photo|Picture|Image|Photos) by [^.:!?]{2,50})\.?\s*\Z"),
+)
+
 
 class Credit(Struct, frozen=True):
     """A photo credit: the words as printed and where they start in the line, in codepoints."""
@@ -49,8 +76,9 @@ def credit_of(text: str) -> Credit | None:
     tail = text[tail_start:]
     if not lexicon.inside("photo", tail) and not _SIGNED.search(tail):
         return None
-    for pattern in _patterns():
-        match = pattern.search(tail)
+    signs = frozenset(tail)
+    for needed, shape in _CREDITS:
+        match = None if needed and needed.isdisjoint(signs) else _compiled(shape).search(tail)
         if match and not _runs_on(tail, match.start("credit")):
             return Credit(match.group("credit").strip(), tail_start + match.start("credit"))
     match = _HAN_CREDIT.search(tail)
@@ -108,31 +136,8 @@ def under_picture(text: str, typical: float) -> bool:
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], ...]:
-    photo = lexicon.alternation("photo")
-    name = r"[^()（）\[\]]{0,80}"
-    flags = regex.IGNORECASE
-    return (
-        # (Photo: X), [Foto – X], （写真：X）, (captura de pantalla), (image captured from the screen)
-        regex.compile(rf"(?P<credit>[(（\[【]\s*{photo}{name}[)）\]】][.。]?)\s*\Z", flags),
-        # ... Foto: A/B   ... | Photo: A   ... Ảnh: A.
-        regex.compile(
-            rf"(?:^|[.。!?…।۔|–—\-”\"»]\s*|\s)(?P<credit>{photo}\s*[:：=＝]\s*[^.。!?:：]{{1,60}}\.?)\s*\Z", flags
-        ),
-        # ... Photo by A B, Foto / A
-        regex.compile(
-            rf"(?:^|[.。!?…।۔|–—\-”\"»]\s*)(?P<credit>{photo}\s*[/／–—|]\s*[^.。!?:：]{{1,40}})\s*\Z",
-            flags,
-        ),
-        # ... Photo Ana Ruel, Fot. Ana Ruel/AP
-        regex.compile(
-            rf"(?:^|[.。!?…|–—\-”\"»/]\s*)(?P<credit>{photo}\.?(?:[\s/](?-i:[\p{{Lu}}])[\p{{L}}\p{{M}}'’.\-]{{1,30}}){{1,5}})\s*\Z",
-            flags,
-        ),
-        # The harbour at Merovar. © Ana Ruel / Merovar Post
-        regex.compile(r"(?<=\S[.!?…|–—\-”\"»)]?\s)(?P<credit>©\s?[^©.!?:\p{Nd}]{2,60})\s*\Z"),
-        regex.compile(r"(?P<credit>(?:Photo|Picture|Image|Photos) by [^.:!?]{2,50})\.?\s*\Z", flags),
-    )
+def _compiled(shape: str) -> regex.Pattern[str]:
+    return regex.compile(shape.replace(_PHOTO, lexicon.alternation("photo")), regex.IGNORECASE)
 
 
 @cache

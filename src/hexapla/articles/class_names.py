@@ -9,7 +9,7 @@ from importlib import resources
 from msgspec import Struct
 
 MAX_WORD = 80
-"""Letters of a name that are read; the longest telling word of the list has sixteen."""
+"""Letters of a part of a name that are read; the longest telling word of the list has sixteen."""
 
 _HEAD = 3
 _PARTS = re.compile(r"[-_]+")
@@ -40,13 +40,26 @@ class _Table(Struct, frozen=True):
 @lru_cache(maxsize=20_000)
 def told_by(names: str) -> Told:
     """Return what the names of one element tell, ``names`` separated by white space."""
+    table = _table()
+    text = _PARTS.sub("-", " ".join(names.lower().split()))
+    rank, bits = len(table.reasons), 0
+    for part in text.replace(" ", "-").split("-"):
+        least, more = _told_by_part(part[:MAX_WORD])
+        rank = min(rank, least)
+        bits |= more
+    at = text.find("-")
+    while at >= 0:
+        for entry in table.joined.get(text[max(0, at - 1) : at + 2], ()):
+            if text.startswith(entry.word, at - entry.word.index("-")):
+                rank, bits = min(rank, entry.rank), bits | entry.hints
+        at = text.find("-", at + 1)
+    return _told(rank, bits)
+
+
+@lru_cache(maxsize=4096)
+def _told(rank: int, bits: int) -> Told:
     reasons = _table().reasons
-    first, hints = len(reasons), 0
-    for name in names.split():
-        rank, bits = _told_by_name(name)
-        first = min(first, rank)
-        hints |= bits
-    return Told(reasons[first] if first < len(reasons) else None, hints)
+    return Told(reasons[rank] if rank < len(reasons) else None, bits)
 
 
 def hint_names() -> tuple[str, ...]:
@@ -59,28 +72,13 @@ def hint_bits(*names: str) -> int:
     return sum(1 << _table().hints.index(name) for name in names)
 
 
-@lru_cache(maxsize=20_000)
-def _told_by_name(name: str) -> tuple[int, int]:
-    table = _table()
-    name = _PARTS.sub("-", name[:MAX_WORD].lower())
-    rank, bits = len(table.reasons), 0
-    for part in name.split("-"):
-        least, more = _told_by_part(part)
-        rank, bits = min(rank, least), bits | more
-    at = name.find("-")
-    while at >= 0:
-        for entry in table.joined.get(name[max(0, at - 1) : at + 2], ()):
-            if name.startswith(entry.word, at - entry.word.index("-")):
-                rank, bits = min(rank, entry.rank), bits | entry.hints
-        at = name.find("-", at + 1)
-    return rank, bits
-
-
 # The parts of names are far fewer than the names.
 @lru_cache(maxsize=20_000)
 def _told_by_part(part: str) -> tuple[int, int]:
     table = _table()
     inside = table.inside
+    if part not in table.whole and part[:_HEAD] not in table.starts and inside.keys().isdisjoint(_heads(part)):
+        return len(table.reasons), 0
     found = [entry for entry in table.starts.get(part[:_HEAD], ()) if part.startswith(entry.word)]
     if part in table.whole:
         found.append(table.whole[part])
@@ -92,6 +90,10 @@ def _told_by_part(part: str) -> tuple[int, int]:
     for entry in found:
         bits |= entry.hints
     return min((entry.rank for entry in found), default=len(table.reasons)), bits
+
+
+def _heads(part: str) -> map[str]:
+    return map("".join, zip(part, part[1:], part[2:], strict=False))
 
 
 @cache

@@ -52,5 +52,6 @@ VOID = frozenset(("br", "img"))
 APART = frozenset(("a", "span"))
 """Inline elements that may be a label each."""
 
-ALONE = frozenset(("table", "a"))
-"""Elements hardly two of which are alike: links by their address, tables by their number."""
+TELLING_NAMES = ("class", "id", "role", "lang", "style", "itemprop", "hidden")
+TELLING = frozenset(TELLING_NAMES)
+"""Attributes that may change what stands inside an element: what else it has is not looked at."""

@@ -42,5 +42,5 @@ def is_foreign(text: str, language: str | None) -> bool:
     """Say whether a line clearly speaks another language than ``language``."""
     if language is None or width(text) < 16:
         return False
-    found = identify(text, language)
+    found = identify(text, language, scored=False)
     return found.language is not None and found.language != language and found.score >= 0.7

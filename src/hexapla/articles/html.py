@@ -84,7 +84,8 @@ class Reading(Struct, frozen=True):
 
 def is_flooded(text: str) -> bool:
     """Say whether a tag has so many attributes that the parser, which compares each with all, would take minutes."""
-    return bool(_FLOOD.search(text))
+    longest = max(map(len, text.replace(">", "<").split("<")))
+    return longest > 2 * MAX_ATTRIBUTES and bool(_FLOOD.search(text))
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -208,12 +209,14 @@ class _Walker:
                 self._picture(element)
             if sort >= BREAK and self._parts:
                 self._flush()
-        items = element.items()
+        names = element.keys()
         if tag in elements.VOID:
-            return not (items and _is_hidden(dict(items)))
-        if items or sort >= BLOCK or tag in BOLD:
-            outer = self._inside
-            met = outer.met.get((tag, *items)) or self._met(tag, items)
+            return not (names and _is_hidden(dict(element.items())))
+        if names or sort >= BLOCK or tag in BOLD:
+            key: tuple[object, ...] = (tag, "href" in names)
+            if not elements.TELLING.isdisjoint(names):
+                key += tuple(map(element.get, elements.TELLING_NAMES))
+            met = self._inside.met.get(key) or self._met(key, tag, dict(element.items()))
             if met.inside is None:
                 return False
             self._inside = met.inside
@@ -226,15 +229,14 @@ class _Walker:
             self._add(text)
         return True
 
-    def _met(self, tag: str, items: list[tuple[str, str]]) -> _Met:
+    def _met(self, key: tuple[object, ...], tag: str, attributes: dict[str, str]) -> _Met:
         """Return what an element is where it stands; most are like one before."""
-        attributes = dict(items)
         if _is_hidden(attributes):
             return _HIDES
         label = f"{tag}.{attributes.get('class', '')[:60]}"
-        met = _Met(self._within(tag, attributes), label, name_of(attributes) if items and tag != "body" else "")
-        if tag not in elements.ALONE:
-            self._inside.met[(tag, *items)] = met
+        met = _Met(self._within(tag, attributes), label, name_of(attributes) if attributes and tag != "body" else "")
+        if tag != "table":  # each has a number of its own
+            self._inside.met[key] = met
         return met
 
     def _within(self, tag: str, attributes: dict[str, str]) -> _Inside:

@@ -96,7 +96,14 @@ class Page:
 
 def traits_of(page: Page) -> Numbers:
     """Return the traits of a page's segments, one row each, in the order of ``trait_names``."""
-    return np.column_stack([*_own(page), *_named(page), *_placed(page), *_around(page), *_enclosed(page)])
+    columns = [*_own(page), *_named(page), *_placed(page), *_around(page), *_enclosed(page)]
+    found = np.empty((len(page.texts), trait_count()))
+    at = 0
+    for column in columns:
+        end = at + (1 if column.ndim == 1 else column.shape[1])
+        found[:, at:end] = column.reshape(len(column), -1)
+        at = end
+    return found
 
 
 def _own(page: Page) -> list[Numbers]:

@@ -17,7 +17,7 @@ from hexapla.values.article import DateValue
 from hexapla.values.fact import DateFact
 
 INTERFACE = "en"  # the language of the labels, until the templates are translated
-_LOCALE = "en_GB"
+_LOCALE = "en-GB"
 _PATTERNS = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 # What HTML forbids in text: control characters but tab and line feed, lone surrogates, non-characters.
@@ -82,7 +82,7 @@ def _name(language: str | None, shown_in: str | None) -> str:
     if not language:
         return "?"
     locale = locale_of(language)
-    return str((locale.get_display_name(shown_in) if locale else None) or language)
+    return str((locale.get_display_name(locale_of(shown_in)) if locale else None) or language)
 
 
 def superscript(number: int) -> str:
@@ -97,8 +97,8 @@ def number(value: float) -> str:
             exact = round(value / size, 3) * size == value
             if not exact:
                 break
-            return str(format_compact_decimal(value, format_type="long", locale=_LOCALE, fraction_digits=3))
-    return str(format_decimal(value, locale=_LOCALE, decimal_quantization=False))
+            return str(format_compact_decimal(value, format_type="long", locale=locale_of(_LOCALE), fraction_digits=3))
+    return str(format_decimal(value, locale=locale_of(_LOCALE), decimal_quantization=False))
 
 
 def day(value: DateValue | DateFact | None) -> str:
@@ -108,7 +108,7 @@ def day(value: DateValue | DateFact | None) -> str:
     known = _calendar_day(value.value)
     if known is None:
         return value.value
-    text = str(format_date(known, _PATTERNS.get(len(value.value), _PATTERNS[10]), locale=_LOCALE))
+    text = str(format_date(known, _PATTERNS.get(len(value.value), _PATTERNS[10]), locale=locale_of(_LOCALE)))
     clock = _CLOCK.search(value.value)
     return f"{text}, {clock[1]}" if clock else text
 
@@ -122,14 +122,14 @@ def span_of_days(start: DateFact | None, end: DateFact | None) -> str:
         return f"{day(start)} – {day(end)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(end)}"
-    opening = format_date(first, "d MMMM" if first.year == last.year else _PATTERNS[10], locale=_LOCALE)
+    opening = format_date(first, "d MMMM" if first.year == last.year else _PATTERNS[10], locale=locale_of(_LOCALE))
     return f"{opening} – {day(end)}"
 
 
 def month_name(month: str) -> str:
     """Return the name of ``2023-12``'s month, without the year."""
     known = _calendar_day(month)
-    return str(format_date(known, "MMMM", locale=_LOCALE)) if known else month
+    return str(format_date(known, "MMMM", locale=locale_of(_LOCALE))) if known else month
 
 
 def _calendar_day(value: str) -> date | None:

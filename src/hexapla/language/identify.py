@@ -17,7 +17,7 @@ from hexapla.language.excerpt import excerpt
 from hexapla.language.kindred import near_languages, same_or_near
 from hexapla.language.marks import Marks, marks_in
 from hexapla.language.tags import in_script, normalise, scripts_of, with_script, without_script
-from hexapla.language.votes import Vote, first_vote, second_vote
+from hexapla.language.votes import Vote, first_vote, heaviest_second, second_vote
 from hexapla.language.writing import Writing, likely_language, only_language, writing_of
 
 __all__ = ["Identification", "agrees", "identify", "normalise", "quick_language"]
@@ -72,10 +72,12 @@ class Identification(Struct, frozen=True):
 NOTHING = Identification(None, 0.0)
 
 
-def identify(text: str, hint: str | None = None) -> Identification:
+def identify(text: str, hint: str | None = None, *, scored: bool = True) -> Identification:
     """Identify the language of ``text``; ``hint`` is what the page declares, a vote and no more.
 
-    At most some 1,500 codepoints are read; addresses and control characters are not. Deterministic.
+    At most some 1,500 codepoints are read; addresses and control characters are not. Deterministic. Who asks only
+    whether a line is in the language of the hint needs no score (``scored``): where it is whatever py3langid says,
+    that is not asked (its model takes half a second to load), and the score leaves it out.
     """
     readable = excerpt(text)
     writing = writing_of(readable)
@@ -90,8 +92,9 @@ def identify(text: str, hint: str | None = None) -> Identification:
     settled = _settled(first, writing, declared)
     if settled:
         return settled
-    weights = _weights(readable, writing, first, declared)
     marks = marks_in(readable, writing.characters)
+    voters = 2 if scored or not _holds(first, declared, marks, writing) else 1
+    weights = _weights(readable, writing, first, declared, voters)
     best = _against_declared(_champion(weights, marks, writing), declared, weights, marks)
     if best is None:
         return NOTHING
@@ -176,12 +179,21 @@ def _first(text: str, writing: Writing, declared: str | None) -> Vote:
     return Vote(language, vote.weight, vote.shares)
 
 
-def _weights(text: str, writing: Writing, first: Vote, declared: str | None) -> dict[str, float]:
-    """Return language -> the weight of the votes for it."""
+def _holds(first: Vote, declared: str | None, marks: Marks, writing: Writing) -> bool:
+    """Say whether a declared language that pycld2 names wins against any second vote, and against all marks with it."""
+    ahead = first.weight + DECLARED - heaviest_second(writing.letters)
+    if declared is None or declared != first.language or ahead <= 0:
+        return False
+    challengers = islice((each for each in marks.total() if _is_written(each, writing.script)), CHALLENGERS)
+    return all(_gain(marks, each, declared) <= ahead for each in challengers if each != declared)
+
+
+def _weights(text: str, writing: Writing, first: Vote, declared: str | None, voters: int) -> dict[str, float]:
+    """Return language -> the weight of the votes for it; ``voters`` is 1 where pycld2's is the only one."""
     weights: dict[str, float] = {}
     if first.language:
         weights[first.language] = first.weight
-    if first.weight < (CLEAR if writing.letters >= LONG else CLEAR_SHORT):
+    if voters > 1 and first.weight < (CLEAR if writing.letters >= LONG else CLEAR_SHORT):
         second = second_vote(text, writing.letters, first.language)
         language = in_script(second.language, writing.script) if second.language else None
         if language and _is_written(language, writing.script):
@@ -203,11 +215,16 @@ def _champion(weights: dict[str, float], marks: Marks, writing: Writing) -> str 
             best = language
             weights.setdefault(best, LIKELY)
             continue
-        gain = lead(marks, language, best) * (NEAR if same_or_near(language, best) else FAR)
+        gain = _gain(marks, language, best)
         if gain > weights[best] - weights.get(language, 0.0):
             weights[language] = weights.get(language, 0.0) + gain
             best = language
     return best
+
+
+def _gain(marks: Marks, a: str, b: str) -> float:
+    """Return the weight that ``a`` gains on ``b`` by its lead in marks."""
+    return lead(marks, a, b) * (NEAR if same_or_near(a, b) else FAR)
 
 
 def _may_be_names(writing: Writing, declared: str | None) -> bool:

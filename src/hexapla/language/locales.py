@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property, reduce
+from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from msgspec import Struct
 
 # Deprecated or collective subtags that pages still declare (IANA language subtag registry).
@@ -26,9 +28,66 @@ def base_language(language: str | None) -> str | None:
     return _RENAMED.get(subtag, subtag).split("-")[0]
 
 
+class _Sections(dict[Any, Any]):
+    """A locale's data with every alias resolved, each section when it is first asked for.
+
+    Babel resolves an alias where it stands, in dictionaries that locales share with their parents: what it then gives
+    depends on what was read before, in this locale and in any other. It also drops what stands beside an alias that
+    another alias leads to.
+    """
+
+    def __init__(self, raw: Mapping[Any, Any]) -> None:
+        self._raw = raw
+
+    def __missing__(self, key: Any) -> Any:
+        self[key] = value = _resolved(self._raw[key], self._raw)
+        return value
+
+
+class _OwnLocale(Locale):
+    """A locale whose data shares no dictionary with any other, so that reading one changes nothing in the next."""
+
+    @cached_property
+    def _data(self) -> localedata.LocaleDataDict:
+        return localedata.LocaleDataDict(_Sections(_raw_data(str(self).partition("@")[0])))
+
+
+# What was loaded from Babel's files and that nothing but _Sections reads: the root, that every locale begins with.
+_UNREAD: dict[str, Any] = {}
+
+
+def _raw_data(identifier: str) -> Mapping[Any, Any]:
+    """Return a locale's data as Babel's files have it, those of its parents below it, aliases and all."""
+    with localedata._cache_lock:
+        others, localedata._cache = localedata._cache, dict(_UNREAD)
+        try:
+            data: Mapping[Any, Any] = localedata.load(identifier)
+            _UNREAD.setdefault("root", localedata.load("root"))
+        finally:
+            localedata._cache = others
+    return data
+
+
+def _resolved(value: Any, base: Mapping[Any, Any]) -> Any:
+    """Return a copy of a value of ``base`` without aliases: each is what it leads to, under what is beside it."""
+    if isinstance(value, dict):
+        return {key: _resolved(inner, base) for key, inner in value.items()}
+    if isinstance(value, localedata.Alias):
+        return _resolved(reduce(lambda data, key: data[key], value.keys, base), base)
+    if isinstance(value, tuple):
+        alias, beside = value
+        merged = _resolved(alias, base)
+        localedata.merge(merged, beside)
+        return _resolved(merged, base)
+    return value
+
+
 @cache
 def locale_of(language: str | None) -> Locale | None:
-    """Return Babel's locale for a BCP 47 tag, that of its language alone if need be, or ``None``."""
+    """Return Babel's locale for a BCP 47 tag, that of its language alone if need be, or ``None``.
+
+    Give it, and no tag, to Babel's functions: its data are always the same, those that Babel finds for a tag are not.
+    """
     base = base_language(language)
     if language is None or base is None:
         return None
@@ -36,7 +95,7 @@ def locale_of(language: str | None) -> Locale | None:
     renamed = _RENAMED.get(full.lower(), full)
     for tag in (renamed, base):
         try:
-            return Locale.parse(tag, sep="-")
+            return _OwnLocale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
     return None

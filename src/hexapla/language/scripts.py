@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import regex
 from anyascii import anyascii
-from babel import Locale, UnknownLocaleError
 
+from hexapla.language.locales import locale_of
 from hexapla.values.text import Span
 
 # Word characters are letters, marks and digits by category: `\w` would cut Indic words at their vowel
@@ -70,9 +70,5 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=512)
 def direction(language: str | None) -> str:
     """Return ``rtl`` or ``ltr`` for a BCP 47 tag, by CLDR's character order; ``ltr`` for what CLDR does not know."""
-    if not language:
-        return "ltr"
-    try:
-        return str(Locale.parse(language, sep="-").text_direction)
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
+    locale = locale_of(language)
+    return str(locale.text_direction) if locale else "ltr"

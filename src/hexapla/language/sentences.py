@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 import regex
-from babel import Locale, UnknownLocaleError
 
+from hexapla.language.locales import locale_of
 from hexapla.values.article import Article
 from hexapla.values.text import Evidence, Span
 
@@ -102,9 +102,5 @@ def _abbreviations(language: str | None) -> frozenset[str]:
 @cache
 def _ordinal_dot(language: str | None) -> bool:
     """Whether dates of the language write the day with a dot, as CLDR's long pattern shows ("23. Dezember")."""
-    if not language:
-        return False
-    try:
-        return "d." in str(Locale.parse(language, sep="-").date_formats["long"].pattern)
-    except (UnknownLocaleError, ValueError):
-        return False
+    locale = locale_of(language)
+    return locale is not None and "d." in str(locale.date_formats["long"].pattern)

@@ -67,7 +67,12 @@ def second_vote(text: str, letters: int, first: str | None) -> Vote:
     language = without_script(tag) if tag else None
     if language is None or (first != language and first not in _second_knows() and same_or_near(first, language)):
         return NO_VOTE
-    return Vote(language, _SECOND_WEIGHT * float(probability) * min(1.0, letters / _SECOND_NEEDS), {})
+    return Vote(language, float(probability) * heaviest_second(letters), {})
+
+
+def heaviest_second(letters: int) -> float:
+    """Return the most that py3langid's vote on so many letters can weigh."""
+    return _SECOND_WEIGHT * min(1.0, letters / _SECOND_NEEDS)
 
 
 def _right(score: float) -> float:
