@@ -175,12 +175,6 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(LINES, st.sampled_from(("en", "pt", "it", "nb", "da", "ru", "bg", "sr", "zh", "ar", "pt-BR")))
-def test_an_answer_without_a_score_names_the_same_language(text: str, hint: str) -> None:
-    assert identify(text, hint, scored=False).language == identify(text, hint).language
-
-
 def test_a_line_that_is_surely_in_the_declared_language_needs_no_second_vote(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(votes, "_identifier", lambda: asked.append("py3langid"))

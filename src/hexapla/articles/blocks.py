@@ -67,7 +67,7 @@ def language_of(text: str, declared: str | None, language: str | None) -> str | 
     if language is not None and agrees(text, language):
         return language
     hint = normalise(declared) or language
-    found = identify(text, hint, scored=hint != language)
+    found = identify(text, hint, scored=False)
     if found.language is None or found.language == language:
         return language or found.language
     return found.language if found.score >= (0.7 if width(text) >= 30 else 0.8) else language

@@ -17,7 +17,7 @@ from hexapla.language.excerpt import excerpt
 from hexapla.language.kindred import near_languages, same_or_near
 from hexapla.language.marks import Marks, marks_in
 from hexapla.language.tags import in_script, normalise, scripts_of, with_script, without_script
-from hexapla.language.votes import Vote, first_vote, heaviest_second, second_vote
+from hexapla.language.votes import Vote, first_vote, second_vote
 from hexapla.language.writing import Writing, likely_language, only_language, writing_of
 
 __all__ = ["Identification", "agrees", "identify", "normalise", "quick_language"]
@@ -48,6 +48,9 @@ SPOKEN, DOUBTFUL = 2, 0.6
 """Marks that a short text must hold for an answer, other than the declared language, to be more than doubtful: names
 and labels look like any language."""
 
+FEW = 12
+"""Letters under which py3langid's vote weighs too little to be asked for a line of a page."""
+
 BESIDE = 0.3
 """What the weight of a near language counts against the certainty of an answer: that it is one of the two is sure."""
 
@@ -75,9 +78,9 @@ NOTHING = Identification(None, 0.0)
 def identify(text: str, hint: str | None = None, *, scored: bool = True) -> Identification:
     """Identify the language of ``text``; ``hint`` is what the page declares, a vote and no more.
 
-    At most some 1,500 codepoints are read; addresses and control characters are not. Deterministic. Who asks only
-    whether a line is in the language of the hint needs no score (``scored``): where it is whatever py3langid says,
-    that is not asked (its model takes half a second to load), and the score leaves it out.
+    At most some 1,500 codepoints are read; addresses and control characters are not. Deterministic. Who asks whether a
+    line is in the language of its page, and needs no exact score (``scored``), asks py3langid only where that language
+    is not written so: its model takes half a second to load, and on names and labels it is as unsure as pycld2.
     """
     readable = excerpt(text)
     writing = writing_of(readable)
@@ -93,7 +96,8 @@ def identify(text: str, hint: str | None = None, *, scored: bool = True) -> Iden
     if settled:
         return settled
     marks = marks_in(readable, writing.characters)
-    voters = 2 if scored or not _holds(first, declared, marks, writing) else 1
+    alone = _agree(first, marks) or (not scored and (declared is not None or writing.letters < FEW))
+    voters = 1 if alone else 2
     weights = _weights(readable, writing, first, declared, voters)
     best = _against_declared(_champion(weights, marks, writing), declared, weights, marks)
     if best is None:
@@ -179,13 +183,13 @@ def _first(text: str, writing: Writing, declared: str | None) -> Vote:
     return Vote(language, vote.weight, vote.shares)
 
 
-def _holds(first: Vote, declared: str | None, marks: Marks, writing: Writing) -> bool:
-    """Say whether a declared language that pycld2 names wins against any second vote, and against all marks with it."""
-    ahead = first.weight + DECLARED - heaviest_second(writing.letters)
-    if declared is None or declared != first.language or ahead <= 0:
-        return False
-    challengers = islice((each for each in marks.total() if _is_written(each, writing.script)), CHALLENGERS)
-    return all(_gain(marks, each, declared) <= ahead for each in challengers if each != declared)
+def _agree(first: Vote, marks: Marks) -> bool:
+    """Say whether most marks speak for the language that pycld2 names: two opinions that agree need no third."""
+    return (
+        first.language is not None
+        and next(iter(marks.total()), None) == first.language
+        and (marks.of(first.language) >= SPOKEN)
+    )
 
 
 def _weights(text: str, writing: Writing, first: Vote, declared: str | None, voters: int) -> dict[str, float]:
