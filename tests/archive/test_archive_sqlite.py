@@ -172,10 +172,10 @@ def test_a_lexicon_is_kept_with_what_it_was_learned_from(archive: SqliteArchive)
 
 def test_an_archive_is_found_again_as_it_was_left(tmp_path: Path) -> None:
     first = SqliteArchive(str(tmp_path / "x.db"))
-    first.set_state("note", "kept")
+    first.set_events([], "kept")
     first.close()
     second = SqliteArchive(f"sqlite:///{tmp_path / 'x.db'}")
-    assert second.state("note") == "kept"
+    assert second.state("linked") == "kept"
     assert second.state("nothing") is None
 
 

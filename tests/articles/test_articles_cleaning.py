@@ -240,6 +240,14 @@ def test_mojibake_and_doubled_entities_are_mended_and_reported() -> None:
     assert made.repairs == ("entities", "mojibake")
 
 
+@pytest.mark.parametrize("tag", ["article", "main", "section", "post-body"])
+def test_a_page_that_leaves_out_html_head_and_body_is_read(tag: str) -> None:
+    head = "<!doctype html><title>Une déclaration sur la pêche</title><meta name=author content='Maren Oakley'>"
+    made = article(f"{head}<{tag}><p>{FIRST}</p><p>{SECOND}</p></{tag}>", "text/html")
+    assert (made.title, made.authors) == ("Une déclaration sur la pêche", ("Maren Oakley",))
+    assert made.text == f"{FIRST}\n\n{SECOND}"
+
+
 def test_the_identity_comes_from_the_address_where_there_is_one() -> None:
     assert article(DUMP, url="https://a.example/x#top").id == article(DUMP + "!", url="https://A.example/x").id
     assert article(DUMP).id != article(DUMP + "!").id

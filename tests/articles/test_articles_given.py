@@ -55,6 +55,13 @@ def test_a_given_text_states_its_place_and_source() -> None:
     assert article.text.startswith("VINH HA (AFP)")
 
 
+def test_given_values_are_mended_before_they_are_tidied() -> None:
+    title, place = "Hội nghị nghề cá tại Merovar", "Bến Cảng à Merovar"
+    encoded = {"title": title.encode().decode("latin-1"), "place": place.encode().decode("latin-1")}
+    article = cleaned({"text": "The council met in Vinh Ha.", **encoded, "standfirst": "Four&nbsp;&nbsp;tasks"})
+    assert (article.title, article.place, article.standfirst) == (title, place, "Four tasks")
+
+
 def test_given_blocks_are_kept() -> None:
     article = cleaned({"blocks": [{"kind": "caption", "text": "A view."}, {"kind": "paragraph", "text": "They met."}]})
     assert article.blocks == (Block("caption", "A view."), Block("paragraph", "They met."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,6 +61,49 @@ def test_names_tell_reasons_and_hints_by_their_parts() -> None:
     assert told_by("pageRow").reason is None
     assert told_by("comments related").reason == "related headlines"
     assert told_by("Entry_Content").hints & hint_bits("text body")
+
+
+TITLE = "<!doctype html><meta charset=utf-8><title>Merovar</title>"
+
+
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ("<article><h1>The bridge</h1><p>It opens.</p></article>", ["The bridge", "It opens."]),
+        ("<main><p>It opens.</p></main>", ["It opens."]),
+        ("<header>Post</header><main>It opens.</main><p>Today.</p>", ["Post", "It opens.", "Today."]),
+        ("<main>It opens.</main>Today.<p>At noon.</p>", ["It opens.", "Today.", "At noon."]),
+        ("<x-lead>It <b>opens</b></x-lead> today.<p>At noon.</p>", ["It opens today.", "At noon."]),
+        ("<article>One.</article><meta name=a><article>Two.</article>", ["One.", "Two."]),
+        ("<body><article>It opens.</article>", ["It opens."]),
+        (
+            "<article>It opens.</article><style>p {}</style><noscript>No film</noscript><footer>End</footer>",
+            ["It opens.", "End"],
+        ),
+        ("<noscript>No film</noscript><template>None</template>", []),
+        ("<main>One.<body>Two.</head>Three.<p>Four.</p>", ["One.", "Two.", "Three.", "Four."]),
+    ],
+)
+def test_a_page_without_a_body_shows_what_follows_its_head(page: str, texts: list[str]) -> None:
+    for opening in (TITLE, f"<html lang=en><head>{TITLE}"):
+        assert [" ".join(segment.text.split()) for segment in reading(opening + page).segments] == texts
+
+
+def test_what_leaves_the_head_stands_before_the_body() -> None:
+    root = html.parse(f"<html><head>{TITLE}<nav>Menu</nav><link rel=canonical href=/x></head><body class=b>It opens.")
+    assert root is not None
+    assert [child.tag for child in root] == ["head", "body"]
+    assert [child.tag for child in root[0]] == ["meta", "title", "link"]
+    assert (root[1].get("class"), root[1].text, root[1][0].tail) == ("b", None, "It opens.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["<main>", "</main>", "<x-y>", "</x-y>", "<p>", "<meta name=a>", "<body>", "漢字"])))
+def test_every_text_behind_a_title_is_shown_once_and_in_order(pieces: list[str]) -> None:
+    numbered = [f"{piece}{number} " for number, piece in enumerate(pieces)]
+    shown = "".join(segment.text for segment in reading(TITLE + "".join(numbered) + "<p>end</p>").segments)
+    expected = [f"漢字{number}" if piece == "漢字" else str(number) for number, piece in enumerate(pieces)]
+    assert shown.split() == [*expected, "end"]
 
 
 def test_deep_nesting_costs_no_stack() -> None:

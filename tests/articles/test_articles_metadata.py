@@ -66,6 +66,12 @@ def test_an_article_is_found_in_any_nesting(value: object) -> None:
     assert found.images == (f"{POST}/council.jpg",)
 
 
+def test_declared_values_are_mended_before_they_are_tidied() -> None:
+    headline = "Hội nghị nghề cá à Merovar"
+    found = read(script({**ARTICLE, "headline": headline.encode().decode("latin-1")}))
+    assert found.titles == (headline,)
+
+
 def test_of_several_articles_the_pages_own_is_believed() -> None:
     others = [
         {

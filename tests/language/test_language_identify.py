@@ -160,21 +160,6 @@ def test_a_long_text_has_the_language_of_its_parts(language: str, times: int) ->
     assert identify(f"{TEXTS[language]}\n" * times).language == language
 
 
-LINES = st.one_of(
-    st.text(max_size=60),
-    st.sampled_from(
-        (
-            "3a etapa: 22 de abril – Porto Velado",
-            "O calendário da taça é composto por 36 corridas.",
-            "Merovar completes frantic comeback to extend its run",
-            "13) Dark Side of the Quay (180 gr) Registrazione originale",
-            "En dag i Velda kommune, hvor alle møtte opp",
-            "Вести из Меровара за 14 дней",
-        )
-    ),
-)
-
-
 def test_a_line_that_is_surely_in_the_declared_language_needs_no_second_vote(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(votes, "_identifier", lambda: asked.append("py3langid"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from hexapla.articles import blocks, dates, given, html, imprint, plaintext
-from hexapla.articles.characters import MAX_BYTES, DecodedText, decode, is_binary, mend, tidy
+from hexapla.articles.characters import MAX_BYTES, DecodedText, decode, is_binary, tidied
 from hexapla.articles.draft import Draft, Surroundings
 from hexapla.articles.given import GivenArticle
 from hexapla.articles.identity import article_id
@@ -18,7 +18,7 @@ from hexapla.values.page import Page
 from hexapla.values.rejection import Rejection
 
 STEP = "articles"
-STEP_VERSION = "2"
+STEP_VERSION = "3"
 
 _HTML = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 
@@ -180,7 +180,7 @@ def _overlaid(article: Article, found: GivenArticle, page: Page) -> Article:
 
 
 def _tidied(text: str | None) -> str | None:
-    return mend(tidy(text))[0] if text else None
+    return tidied(text)[0] if text else None
 
 
 def _host(url: str | None) -> str | None:

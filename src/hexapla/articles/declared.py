@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from msgspec import Struct
 
 from hexapla.articles.addresses import same_page
-from hexapla.articles.characters import mend, tidy
+from hexapla.articles.characters import tidied
 
 MAX_SCRIPT = 400_000
 """Characters of the longest script that is read."""
@@ -200,7 +200,7 @@ def _listed(value: Any) -> list[Any]:
 
 def clean(text: str) -> str:
     """Return a declared value with its characters mended."""
-    return mend(tidy(text[:MAX_TEXT]))[0]
+    return tidied(text[:MAX_TEXT])[0]
 
 
 def _key(text: str) -> str:

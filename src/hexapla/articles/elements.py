@@ -32,6 +32,9 @@ HIDDEN = frozenset(
 )
 """Elements whose text is not the page's."""
 
+METADATA = frozenset(("base", "link", "meta", "noscript", "script", "style", "template", "title"))
+"""What may stand in a page's head (metadata content, HTML Living Standard, 3.2.5.2.1): all else is the body's."""
+
 INLINE, UNSEEN, PICTURE, BREAK, BLOCK, FILM = range(6)
 """The sorts, in this order: what breaks the line stands last, and a film is a block of its own."""
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, document_fromstring
 from msgspec import Struct
 
 from hexapla.articles import elements
-from hexapla.articles.elements import BLOCK, BLOCKS, BOLD, BREAK, FILM, INLINE, PICTURE, SORTS, UNSEEN
+from hexapla.articles.elements import BLOCK, BLOCKS, BOLD, BREAK, FILM, INLINE, METADATA, PICTURE, SORTS, UNSEEN
 from hexapla.articles.media import picture_address
 from hexapla.articles.place import Place, below, name_of
 
@@ -91,7 +91,8 @@ def is_flooded(text: str) -> bool:
 def parse(text: str) -> HtmlElement | None:
     """Return the tree of a page, or ``None`` where there is none.
 
-    The parser stops at its own depth limit (2,048 levels), so hostile nesting costs no stack.
+    The parser stops at its own depth limit (2,048 levels), so hostile nesting costs no stack. What it leaves in the
+    head though it is no metadata opens the body.
     """
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True, recover=True
@@ -102,7 +103,32 @@ def parse(text: str) -> HtmlElement | None:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError, TypeError):
         return None
-    return root if isinstance(root, HtmlElement) else None
+    if not isinstance(root, HtmlElement):
+        return None
+    _open_body(root)
+    return root
+
+
+def _open_body(root: HtmlElement) -> None:
+    """Move what a head shows to the beginning of the body.
+
+    The tags of head and body may be left out, and the parser (HTML 4) does not know that ``article``, ``main`` or an
+    element of a site's own ends the head.
+    """
+    head = root.find("head")
+    shown = [child for child in head if child.tag not in METADATA] if head is not None else []
+    if not shown:
+        return
+    body = root.find("body")
+    if body is None:
+        behind = list(head.itersiblings())
+        body = etree.SubElement(root, "body")
+        body.text, head.tail = head.tail, None
+        body.extend(behind)
+    if body.text:  # it stands behind what is moved
+        shown[-1].tail = (shown[-1].tail or "") + body.text
+        body.text = None
+    body[:0] = shown
 
 
 def element_count(root: HtmlElement) -> int:

@@ -22,6 +22,7 @@ _SECOND_READS = 400
 _RIGHT = ((100.0, 0.1), (300.0, 0.45), (500.0, 0.8), (700.0, 0.93), (1000.0, 1.0))
 # Half as much weight as the first: it knows fewer languages, and is sure of itself where it does not know one.
 _SECOND_WEIGHT = 0.6
+# Letters from which it weighs as much.
 _SECOND_NEEDS = 40
 
 
@@ -67,12 +68,8 @@ def second_vote(text: str, letters: int, first: str | None) -> Vote:
     language = without_script(tag) if tag else None
     if language is None or (first != language and first not in _second_knows() and same_or_near(first, language)):
         return NO_VOTE
-    return Vote(language, float(probability) * heaviest_second(letters), {})
-
-
-def heaviest_second(letters: int) -> float:
-    """Return the most that py3langid's vote on so many letters can weigh."""
-    return _SECOND_WEIGHT * min(1.0, letters / _SECOND_NEEDS)
+    heaviest = _SECOND_WEIGHT * min(1.0, letters / _SECOND_NEEDS)
+    return Vote(language, float(probability) * heaviest, {})
 
 
 def _right(score: float) -> float:

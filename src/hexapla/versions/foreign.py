@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import regex
 
+from hexapla.language.kindred import same_or_near
 from hexapla.language.scripts import word_texts
 from hexapla.values.article import Article, Block
-from hexapla.versions.kindred import same_or_near
 
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]", regex.V1)
