@@ -11,7 +11,8 @@ HexaplaError
 ├── OutputError           the edition cannot be written
 ├── UnknownArticle        an article that was named is not in the archive
 ├── UnknownEvent          an event that was named is not in the archive
-└── UnknownSchema         a schema that was named does not exist
+├── UnknownSchema         a schema that was named does not exist
+└── UnusableModel         a model that was named cannot be loaded, or does not do what it should
 
 Every message says what was being done, with what, and what to do next.
 """
@@ -65,3 +66,7 @@ class UnknownEvent(HexaplaError):
 
 class UnknownSchema(HexaplaError):
     """A schema that was named does not exist."""
+
+
+class UnusableModel(HexaplaError):
+    """A model that was named cannot be loaded, or does not do what it should."""
