@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,3 +170,20 @@ def test_numeric_dates_round_trip(day, form):
     text = form.format(d=day.day, m=day.month, y=f"{day.year:04}")
     values = [m.date.value for m in find_dates(text, "de")]
     assert values == [day.isoformat()] or not 1000 <= day.year <= 2999
+
+
+@pytest.mark.parametrize("year", ["9999", "0000", "0001", "2999", "99999999999999999999"])
+@pytest.mark.parametrize("language", [None, "en", "th", "fa", "ar", "he", "am", "zh", "ja", "hi"])
+def test_years_that_no_news_writes_are_no_error(year: str, language: str | None) -> None:
+    forms = (
+        "31.12.{}",
+        "{}-12-31",
+        "31 December {}",
+        "23-31/12/{}",
+        "{}年12月31日",
+        "令和{}年12月31日",
+        "31 ธันวาคม {}",
+        "5 رمضان {}",
+    )
+    found = [mention.date.value for form in forms for mention in find_dates(form.format(year), language)]
+    assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}|--\d\d-\d\d", value) for value in found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from hexapla.language.cues import cues
-from hexapla.language.number_grammar import Atom, Grammar, grammar, word_tree
+from hexapla.language.memory import of_language
+from hexapla.language.number_grammar import Atom, Grammar, grammar
+from hexapla.language.word_trees import word_tree
 
 _CUES = "number_word_cues.tsv"
 # News writes no larger number in one word with its unit.
@@ -26,7 +27,7 @@ def compound_numbers(folded: str, language: str | None) -> list[tuple[int, int, 
     return found
 
 
-@cache
+@of_language
 def _values(language: str | None) -> dict[str, int]:
     """The forms that numbers have in compounds: those of the data, and where it says so those of the numbers alone."""
     values = {form: int(value) for form, value in cues(_CUES, language, "compound").items()}
@@ -42,7 +43,7 @@ def _cardinals(words: Grammar) -> list[tuple[str, tuple[Atom, ...]]]:
     return [(form, atoms) for form, atoms in words.atoms.items() if any(atom.kind != "o" for atom in atoms)]
 
 
-@cache
+@of_language
 def _pattern(language: str | None) -> re.Pattern[str] | None:
     stems, values = cues(_CUES, language, "compound_unit"), _values(language)
     if not stems or not values:
@@ -50,7 +51,7 @@ def _pattern(language: str | None) -> re.Pattern[str] | None:
     return re.compile(rf"\b({word_tree(values)})[- ]?(?:{word_tree(stems)})")
 
 
-@cache
+@of_language
 def _duals(language: str | None) -> re.Pattern[str] | None:
     forms = cues(_CUES, language, "dual")
     return re.compile(rf"\b{word_tree(forms)}\b") if forms else None

@@ -7,7 +7,7 @@ from functools import cache
 
 from hexapla.language.cues import cues, flagged, rows
 from hexapla.language.folding import fold
-from hexapla.language.number_grammar import word_tree
+from hexapla.language.word_trees import word_tree
 
 _FILE = "titles.tsv"
 _TRANSCRIPTION = "transcription.tsv"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -10,6 +10,7 @@ from hexapla.language.cues import cues
 from hexapla.language.date_mentions import DateMention, day_value, without_overlaps
 from hexapla.language.date_resolution import resolve
 from hexapla.language.date_shapes import bare_years, numeric_dates
+from hexapla.language.digit_runs import digit_runs
 from hexapla.language.east_asian_dates import east_asian_dates
 from hexapla.language.folding import fold
 from hexapla.language.hebrew_letters import letter_dates
@@ -18,8 +19,6 @@ from hexapla.language.pattern_dates import pattern_dates
 from hexapla.language.written_dates import written_dates
 
 __all__ = ["DateMention", "find_dates", "resolve"]
-
-_DIGIT = re.compile("[0-9]")
 
 
 def find_dates(text: str, language: str | None, day_first: bool | None = None) -> list[DateMention]:
@@ -34,25 +33,28 @@ def find_dates(text: str, language: str | None, day_first: bool | None = None) -
 @remembered
 def _dates(text: str, language: str | None, day_first: bool | None) -> tuple[DateMention, ...]:
     folded = fold(text)
-    found = _by_rules(folded, text, language, day_first)
-    if _DIGIT.search(folded):
+    runs = digit_runs(folded)
+    found = _by_rules(folded, text, runs, (language, day_first))
+    if runs:
         # In front: of two readings of equal length that of the language's own pattern stays.
         found = [*pattern_dates(text, language, day_first, _read_by_rules), *found]
     return tuple(_with_shared_years(folded, without_overlaps(found), language))
 
 
-def _by_rules(folded: str, text: str, language: str | None, day_first: bool | None) -> list[DateMention]:
+def _by_rules(folded: str, text: str, runs: Sequence[int], how: tuple[str | None, bool | None]) -> list[DateMention]:
+    language, day_first = how
     found = written_dates(folded, text, language)
     found += east_asian_dates(folded)
     found += letter_dates(folded)
-    if _DIGIT.search(folded):
-        found += numeric_dates(folded, language, day_first)
-        found += bare_years(folded, text, language)
+    if runs:
+        found += numeric_dates(folded, runs, language, day_first)
+        found += bare_years(folded, text, runs, language)
     return found
 
 
 def _read_by_rules(text: str, language: str | None) -> list[DateMention]:
-    return without_overlaps(_by_rules(fold(text), text, language, None))
+    folded = fold(text)
+    return without_overlaps(_by_rules(folded, text, digit_runs(folded), (language, None)))
 
 
 def _with_shared_years(folded: str, mentions: list[DateMention], language: str | None) -> list[DateMention]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
+from hexapla.language.digit_runs import matches
 from hexapla.language.locales import NumberMarks, number_marks
 
 # Runs of figures with marks between; a space joins only groups of three. Folded text: all digits are 0-9.
@@ -30,9 +32,9 @@ class Figure(Struct, frozen=True):
     code: bool = False
 
 
-def figures(text: str, language: str | None) -> list[Figure]:
-    """Return the numbers in figures of a folded text, from left to right."""
-    runs = list(_RUN.finditer(text))
+def figures(text: str, begins: Sequence[int], language: str | None) -> list[Figure]:
+    """Return the numbers in figures of a folded text, whose runs of digits begin at ``begins``, from left to right."""
+    runs = list(matches(_RUN, text, begins))
     reading = _Reading(number_marks(language), _evidence(runs))
     found: list[Figure] = []
     for run in runs:

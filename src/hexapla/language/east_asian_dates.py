@@ -22,12 +22,12 @@ _HAN = re.compile(
 )
 _HAN_VALUES = str.maketrans(_DIGITS, "000123456789")
 # A quick look before the patterns: texts of other scripts have none of these.
-_ANY = re.compile("[月年월년]")
+_ANY = "月年월년"
 
 
 def east_asian_dates(text: str) -> list[DateMention]:
     """Return the dates of a folded text that are written with 年月日 or 년월일 (unsorted, may overlap)."""
-    if not _ANY.search(text):
+    if text.isascii() or not any(sign in text for sign in _ANY):
         return []
     found: list[DateMention] = []
     for m in _MONTH_DAY.finditer(text):

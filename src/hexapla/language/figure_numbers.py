@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 
+from hexapla.language.adjacent import Found
 from hexapla.language.digits import Figure
 from hexapla.language.number_codes import chunk_around, is_code
 from hexapla.language.number_mentions import Number, NumberKind, plain_value
@@ -20,7 +20,7 @@ _BILLION = Decimal(10) ** 9
 
 
 class Text(Struct, frozen=True):
-    """A text, its fold, and the patterns of its language."""
+    """A text, its fold, and the words of its language."""
 
     original: str
     folded: str
@@ -51,7 +51,7 @@ def _number(text: Text, figures: list[Figure], position: int) -> tuple[Number, i
         if figure.code or is_code(chunk) or text.words.code_before.search(before):
             return Number(chunk.start, chunk.end, plain_value(value), "code"), 1
     start = figure.start
-    if text.original[start - 1 : start] == "−":
+    if start and text.original[start - 1] == "−":
         value, start = -value, start - 1
     kind, unit, end = unit_beside(text, before, end)
     if money_before is not None and kind == "cardinal":
@@ -97,7 +97,7 @@ def _has_unit(text: Text, end: int) -> bool:
     return unit_beside(text, "", end)[1] is not None
 
 
-def _money_before(text: Text, before: str, start: int) -> re.Match[str] | None:
+def _money_before(text: Text, before: str, start: int) -> Found | None:
     match = text.words.money_before.search(before)
     if match is None or not _is_written_as_money(text, match[1], start - len(before) + match.start(1)):
         return None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import Any
 
 from babel import Locale, UnknownLocaleError, localedata
+from babel.core import get_global
 from msgspec import Struct
+
+from hexapla.language.memory import of_language
 
 # Deprecated or collective subtags that pages still declare (IANA language subtag registry).
 _RENAMED = {"no": "nb", "iw": "he", "in": "id", "ji": "yi", "tl": "fil", "sh": "sr-Latn", "mo": "ro", "cmn": "zh"}
@@ -20,6 +23,7 @@ class NumberMarks(Struct, frozen=True):
     group: str
 
 
+@lru_cache(maxsize=4096)
 def base_language(language: str | None) -> str | None:
     """Return the language subtag, deprecated ones renamed: ``pt-BR`` gives ``pt``, ``no`` gives ``nb``."""
     if not language:
@@ -56,20 +60,38 @@ class _OwnLocale(Locale):
 _UNREAD: dict[str, Any] = {}
 
 
+class _Merged(dict[Any, Any]):
+    """The data of a locale over those of the root, each section laid over the other when it is first asked for."""
+
+    def __init__(self, root: Mapping[Any, Any], own: Mapping[Any, Any]) -> None:
+        self._root, self._own = root, own
+
+    def __missing__(self, key: Any) -> Any:
+        section = {key: self._root[key]} if key in self._root else {}
+        if key in self._own:
+            localedata.merge(section, {key: self._own[key]})  # which copies what it changes
+        self[key] = value = section[key]
+        return value
+
+
 def _raw_data(identifier: str) -> Mapping[Any, Any]:
     """Return a locale's data as Babel's files have it, those of its parents below it, aliases and all."""
+    # To lay all sections of a language over the root's takes longer than to read the few that are asked for.
+    simple = "_" not in identifier and identifier not in get_global("parent_exceptions")
     with localedata._cache_lock:
         others, localedata._cache = localedata._cache, dict(_UNREAD)
         try:
-            data: Mapping[Any, Any] = localedata.load(identifier)
-            _UNREAD.setdefault("root", localedata.load("root"))
+            root = _UNREAD.setdefault("root", localedata.load("root"))
+            data = localedata.load(identifier, merge_inherited=not simple)
         finally:
             localedata._cache = others
-    return data
+    return _Merged(root, data) if simple else data
 
 
 def _resolved(value: Any, base: Mapping[Any, Any]) -> Any:
     """Return a copy of a value of ``base`` without aliases: each is what it leads to, under what is beside it."""
+    if isinstance(value, str):  # nearly all are
+        return value
     if isinstance(value, dict):
         return {key: _resolved(inner, base) for key, inner in value.items()}
     if isinstance(value, localedata.Alias):
@@ -82,7 +104,7 @@ def _resolved(value: Any, base: Mapping[Any, Any]) -> Any:
     return value
 
 
-@cache
+@of_language
 def locale_of(language: str | None) -> Locale | None:
     """Return Babel's locale for a BCP 47 tag, that of its language alone if need be, or ``None``.
 
@@ -92,16 +114,13 @@ def locale_of(language: str | None) -> Locale | None:
     if language is None or base is None:
         return None
     full = language.replace("_", "-")
-    renamed = _RENAMED.get(full.lower(), full)
-    for tag in (renamed, base):
-        try:
-            return _OwnLocale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
+    try:
+        return _OwnLocale.parse(_RENAMED.get(full.lower(), full), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return locale_of(base) if base != language else None
 
 
-@cache
+@of_language
 def number_marks(language: str | None) -> NumberMarks | None:
     """Return the marks that CLDR gives for Western digits, or ``None`` for a language that it does not know."""
     locale = locale_of(language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from msgspec import Struct
@@ -23,13 +23,14 @@ class Mark(Struct, frozen=True):
     languages: frozenset[str]
 
 
-class Marks(Struct, frozen=True):
+class Marks(Struct, frozen=True, dict=True):
     """The marks found in a text."""
 
     found: tuple[Mark, ...]
 
+    @cached_property
     def total(self) -> dict[str, int]:
-        """Return how many marks each language has, the most first, then as the table names them."""
+        """How many marks each language has, the most first, then as the table names them."""
         counts: dict[str, int] = {}
         for mark in self.found:
             count = mark.count
@@ -60,7 +61,8 @@ def marks_in(text: str, characters: Counter[str]) -> Marks:
     spaced = f" {text.lower()} ".replace("’", "'")
     for each in _PARTING:
         spaced = spaced.replace(each, " ")
-    found = [Mark(min(count, MOST), words[word]) for word, count in Counter(spaced.split()).items() if word in words]
+    marking = Counter([word for word in spaced.split() if word in words])
+    found = [Mark(min(count, MOST), words[word]) for word, count in marking.items()]
     found += [Mark(min(count, MOST), letters[each]) for each, count in characters.items() if each in letters]
     return Marks(tuple(found))
 

@@ -1,4 +1,4 @@
-"""What a sentence was read as, kept for a while: several rooms ask about the same sentences in turn."""
+"""What is kept: what a sentence was read as, for several rooms ask in turn, and what was built for a language."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ _LONGEST = 1000
 # More than the sentences of an event. All readings of 2048 sentences take some 15 MB (measured 2026-11 on news in
 # a hundred languages).
 _SENTENCES, _PAGES = 2048, 2
+# More tags of languages than news has; pages may declare any.
+_LANGUAGES = 512
+
+
+def of_language(build: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """Return ``build`` with what it built for the latest languages kept; not more, for a tag may be anything."""
+    return wraps(build)(lru_cache(maxsize=_LANGUAGES)(build))  # type: ignore[return-value]
 
 
 def remembered(

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from hexapla.language.adjacent import Words, is_letter
 from hexapla.language.calendars import CALENDARS
-from hexapla.language.cues import rows, rows_in
+from hexapla.language.cues import rows_in
 from hexapla.language.folding import fold_bare
 from hexapla.language.locales import base_language, locale_of
-from hexapla.language.number_grammar import word_tree
+from hexapla.language.memory import of_language
+from hexapla.language.word_trees import places
 
 _GREGORIAN = "gregorian"
 # The second file is read only for a known language: its names are rare, and for all languages at once they cost time.
 _FILE, _OTHER_CALENDARS = "months.tsv", "calendar_months.tsv"
-# Scripts that write no spaces: there a month's name has no boundary.
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_LETTER = rf"[^\W\d_{_UNSPACED}]"
-_BOUNDARY = re.compile(rf"(?<!{_LETTER})")
+# The letters of the scripts in which most words begin with no proclitic, without diacritics.
+_AFTER_NO_LETTER = "(?<![a-zα-ωа-я].)"
 # Proclitics that Arabic and Hebrew write in one word with the month.
 _PROCLITICS = frozenset("وبلفהולבמ")
 # A shorter name may be another word with an ending.
@@ -61,28 +62,85 @@ class Month(Struct, frozen=True):
     capital: bool = False
 
 
-class MonthNames(Struct, frozen=True):
-    """The names of the months of a language, folded without diacritics, and one pattern for all of them."""
+class NamedMonth(NamedTuple):
+    """The name of a month at ``[start, end)`` of a text, with its ending and full stop."""
 
-    names: dict[str, Month]
-    pattern: re.Pattern[str]
-
-    def found_in(self, bare: str) -> Iterator[re.Match[str]]:
-        """Yield the months of a text folded without diacritics (group ``month`` is the name without its ending)."""
-        # The letter before is looked at here: a pattern that asks for it first cannot leap to the names' first letters.
-        for match in self.pattern.finditer(bare):
-            start = match.start()
-            if start and bare[start - 1] in _PROCLITICS:
-                start -= 1
-            if _BOUNDARY.match(bare, start) or _BOUNDARY.match(bare, match.start()):
-                yield match
-
-    def month(self, match: re.Match[str]) -> Month | None:
-        """Return the month that a match of ``pattern`` names."""
-        return self.names.get(match.group("month"))
+    start: int
+    end: int
+    month: Month
 
 
-@cache
+class MonthNames:
+    """The names of the months of a language, folded without diacritics."""
+
+    def __init__(self, names: dict[str, Month], suffix: int) -> None:
+        """Make names that may carry an ending of at most ``suffix`` letters."""
+        self.names = names
+        self._words, self._suffix = Words(names), suffix
+        # Where no name can begin within another, names within longer words may be passed over at once.
+        self._places = places(names, "" if _overlap(names, suffix) else _AFTER_NO_LETTER)
+
+    def found_in(self, bare: str) -> Iterator[NamedMonth]:
+        """Yield the months of a text folded without diacritics, from left to right."""
+        position = 0
+        for place in self._places.finditer(bare):
+            found = self.at(bare, place.start()) if place.start() >= position else None
+            if found is not None:
+                position = found.end
+                if _is_boundary(bare, found.start):
+                    yield found
+
+    def at(self, bare: str, start: int) -> NamedMonth | None:
+        """Return the month that is named at ``start``, whatever stands before: the longest name that has room."""
+        for end in self._words.beginning_at(bare, start):
+            letters = 0
+            while letters <= self._suffix and _is_letter(bare[end + letters : end + letters + 1]):
+                letters += 1
+            if letters <= self._suffix and not bare[end : end + 1].isdecimal():
+                stop = end + letters
+                return NamedMonth(start, stop + (bare[stop : stop + 1] == "."), self.names[bare[start:end]])
+        return None
+
+
+def _is_letter(character: str) -> bool:
+    """Whether a character is a letter that parts no words: one of a script that writes spaces, or of Hangul."""
+    return is_letter(character) or (character.isalnum() and "\uac00" <= character <= "\ud7af")
+
+
+def _overlap(names: Iterable[str], suffix: int) -> bool:
+    """Whether a name can stand within another, from the beginning of a word there; each may take an ending."""
+    by_first: dict[str, list[str]] = {}
+    for name in names:
+        by_first.setdefault(name[0], []).append(name)
+    inner = {name[i:] for name in names for i in range(1, len(name)) if _parts(name[i - 1])}
+    return any(
+        _letters(max(end, name, key=len), min(len(end), len(name))) <= suffix
+        for end in inner
+        for name in by_first.get(end[0], ())
+        if name.startswith(end) or end.startswith(name)
+    )
+
+
+def _parts(character: str) -> bool:
+    return character in _PROCLITICS or not _is_letter(character)
+
+
+def _letters(text: str, start: int) -> int:
+    """How many letters follow one another from ``start`` on."""
+    end = start
+    while _is_letter(text[end : end + 1]):
+        end += 1
+    return end - start
+
+
+def _is_boundary(bare: str, start: int) -> bool:
+    """Whether a word may begin at a place: after no letter, or after a proclitic that no letter stands before."""
+    if not start or not _is_letter(bare[start - 1]):
+        return True
+    return bare[start - 1] in _PROCLITICS and (start < 2 or not _is_letter(bare[start - 2]))
+
+
+@of_language
 def month_names(language: str | None) -> MonthNames | None:
     """Return the month names of a language, or ``None`` where neither CLDR nor our data has any.
 
@@ -98,7 +156,7 @@ def month_names(language: str | None) -> MonthNames | None:
     names.pop("", None)
     if not names:
         return None
-    return MonthNames(names, _pattern(names, 0 if base is None else _suffix_length(base)))
+    return MonthNames(names, 0 if base is None else _suffix_length(base))
 
 
 def _names_of(language: str, all_calendars: bool) -> dict[str, Month]:
@@ -106,13 +164,13 @@ def _names_of(language: str, all_calendars: bool) -> dict[str, Month]:
     for name, number in _common_names().get(language) or _cldr_names(language):
         names.setdefault(fold_bare(name).rstrip("."), Month(_GREGORIAN, number, name[:1].isupper()))
     base = base_language(language)
-    stems = any(row.kind == "stem" and base in row.languages for row in rows(_FILE))
+    stems = any(row.kind == "stem" for row in rows_in(_FILE, base))
     if stems:
         for name, month in list(names.items()):
             if len(name) > _SHORTEST_INFLECTED and name[-1] not in "0123456789":
                 names.setdefault(name[:-1], month)
-    for row in (*rows(_FILE), *(rows_in(_OTHER_CALENDARS, base) if all_calendars else ())):
-        if base in row.languages and row.kind in (_GREGORIAN, *CALENDARS):
+    for row in (*rows_in(_FILE, base), *(rows_in(_OTHER_CALENDARS, base) if all_calendars else ())):
+        if row.kind in (_GREGORIAN, *CALENDARS):
             name, month = fold_bare(row.form).rstrip("."), Month(row.kind, int(row.value))
             known = names.setdefault(name, month)
             if known.calendar == month.calendar and known.number == month.number:  # what we list may be written small
@@ -147,10 +205,5 @@ def _cldr_names(language: str) -> list[tuple[str, int]]:
 
 
 def _suffix_length(base: str) -> int:
-    lengths = [int(row.value) for row in rows(_FILE) if row.kind in ("suffix", "stem") and base in row.languages]
+    lengths = [int(row.value) for row in rows_in(_FILE, base) if row.kind in ("suffix", "stem")]
     return max(lengths, default=0)
-
-
-def _pattern(names: dict[str, Month], suffix: int) -> re.Pattern[str]:
-    ending = rf"{_LETTER}{{0,{suffix}}}" if suffix else ""
-    return re.compile(rf"(?P<month>{word_tree(names)})(?!\d){ending}(?!{_LETTER})\.?")

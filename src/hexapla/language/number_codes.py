@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -13,8 +14,18 @@ _ADDRESS = re.compile(
     r"|\[[^\]\s\d]{2,40}[_-]\d{1,6}\]"
     r"|\+\d[\d ()./-]{7,18}\d|\(\d{2,5}\) ?\d[\d -]{4,12}\d|(?<!\d)\d{3}-\d{3}-\d{3,4}(?!\d)"
 )
+# Every address has one of these signs at its beginning or after a run of letters and figures. They are looked for one
+# by one, for most texts have none but a bracket, and tried where they stand: asking the pattern at each place of a
+# page takes longer than all its other readings together.
+_SIGNS = ("@", "[", "://", "www.")
+_DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|info|int|example)")
+_SIGN = re.compile(rf"[@\[]|h(?=ttps?://)|w(?=ww\.)|{_DOMAIN.pattern}")
+_BEFORE_TELEPHONE = frozenset("+(-")
+# What may stand between the beginning of an address and its sign, beside letters and figures: four labels at most.
+_JOINED, _LABELS = frozenset("_.+-"), 4 * 64
 _QUICK = re.compile(r"[@:\]]|www\.|\+\d|\(\d|\d-\d|\.(?:com|org|net|gov|edu|info|int|example)\b")
 _PART = r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff0-9/_.\-–]"
+_ONE = re.compile(_PART)
 _LEFT = re.compile(rf"{_PART}+$")
 _RIGHT = re.compile(rf"{_PART}+")
 # How far a code may reach to either side of a figure.
@@ -30,13 +41,39 @@ class Chunk(Struct, frozen=True):
     right: str
 
 
-def addresses(text: str) -> list[tuple[int, int]]:
-    """Return the places of addresses, mail and telephone numbers, from left to right."""
-    return [m.span() for m in _ADDRESS.finditer(text)] if _QUICK.search(text) else []
+def addresses(text: str, runs: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the places of addresses, mail and telephone numbers, from left to right.
+
+    ``runs`` is where the runs of digits of ``text`` begin.
+    """
+    signs = [run - 1 for run in runs if run and text[run - 1] in _BEFORE_TELEPHONE]
+    if any(sign in text for sign in _SIGNS) or _DOMAIN.search(text):
+        signs = sorted([*signs, *(match.start() for match in _SIGN.finditer(text))])
+    found: list[tuple[int, int]] = []
+    position = 0
+    for sign in signs:
+        if sign >= position:
+            match = _address_at(text, position, sign)
+            position = match.end() if match else sign + 1
+            found += [match.span()] if match else []
+    return found if found and _QUICK.search(text) else []
+
+
+def _address_at(text: str, floor: int, sign: int) -> re.Match[str] | None:
+    """Return the first address that begins in the run of letters and figures before a sign, or at the sign."""
+    start = sign
+    floor = max(floor, sign - _LABELS)
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in _JOINED):
+        start -= 1
+    tried = (_ADDRESS.match(text, place) for place in range(start, sign + 1))
+    return next(filter(None, tried), None)
 
 
 def chunk_around(text: str, start: int, end: int) -> Chunk:
     """Return the run around a figure; stops at spaces, brackets and at scripts that have no case."""
+    # Most figures stand alone. (The letters of a code may end the line before.)
+    if not _ONE.match(text, end) and not (start and (text[start - 1] == "\n" or _ONE.match(text, start - 1))):
+        return Chunk(start, end, "", "")
     left = _LEFT.search(text[max(0, start - _REACH) : start])
     right = _RIGHT.match(text[end : end + _REACH])
     before = left.group() if left else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
 
 from msgspec import Struct
 
 from hexapla.language.cues import cues, rows_in
 from hexapla.language.locales import base_language
+from hexapla.language.memory import of_language
 
 _FILE, _CUES = "number_words.tsv", "number_word_cues.tsv"
 # No number of news has more words; hostile runs of number words end here.
@@ -62,12 +62,12 @@ class Grammar:
         self._suffixed = "suffixed" in flags
         self._glued = "glued" in flags
         self.spaced = "unspaced" not in flags
-        self._lengths = sorted({len(form) for form in atoms}, reverse=True)
-
-    @cached_property
-    def pattern(self) -> str:
-        """One pattern of all the words a number can begin with."""
-        return word_tree(self.atoms)
+        follow = (*_SEPARATORS, *self._joiners, *(atoms if self._glued else ()))
+        self._follow = frozenset(form[0] for form in follow if form)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for form in sorted(atoms, key=len, reverse=True):
+            known = self._lengths.get(form[0], ())
+            self._lengths[form[0]] = known if len(form) in known else (*known, len(form))
 
     def parse(self, text: str, start: int) -> Parsed | None:
         """Return the longest number in words that begins at ``start``, or ``None``."""
@@ -75,7 +75,7 @@ class Grammar:
 
     def _walk(self, text: str, position: int, state: _State) -> Parsed | None:
         best: Parsed | None = None
-        for end, atom in self._atoms_at(text, position):
+        for end, atom in self._atoms_at(text, position) if text[position : position + 1] in self._lengths else ():
             following = self._add(state, atom)
             if following is None:
                 continue
@@ -95,13 +95,17 @@ class Grammar:
             yield Parsed(end, sum(state.terms), state.ordinal, state.words, state.bare)
 
     def _atoms_at(self, text: str, position: int) -> Iterator[tuple[int, Atom]]:
-        for length in self._lengths:
-            if position + length > len(text) or (self._apart and text.endswith(self._apart, 0, position + length)):
+        for length in self._lengths[text[position]]:
+            end = position + length
+            kinds = self.atoms.get(text[position:end])
+            if kinds is None or end > len(text) or (self._apart and text.endswith(self._apart, 0, end)):
                 continue
-            for atom in self.atoms.get(text[position : position + length], ()):
-                yield position + length, atom
+            for atom in kinds:
+                yield end, atom
 
     def _next_positions(self, text: str, end: int) -> Iterator[int]:
+        if text[end : end + 1] not in self._follow:  # most numbers end here
+            return
         for separator in _SEPARATORS:
             if not text.startswith(separator, end):
                 continue
@@ -152,26 +156,7 @@ def _suffix(text: str, position: int) -> bool:
     return any(not _letter(text, position + length) for length in range(1, _LONGEST_SUFFIX + 1))
 
 
-def word_tree(forms: Iterable[str]) -> str:
-    """Return one pattern for many words that share beginnings, so that the search looks at each letter once."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for form in forms:
-        node = tree
-        for letter in form:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _trie_pattern(tree)
-
-
-def _trie_pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    parts = [re.escape(letter) + _trie_pattern(child) for letter, child in sorted(node.items()) if letter]
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
-    return f"(?:{body})?" if "" in node else body
-
-
-@cache
+@of_language
 def grammar(language: str | None) -> Grammar | None:
     """Return the number words of a language, or ``None`` where the table has none."""
     base = base_language(language)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from msgspec import Struct
 
 from hexapla.language.cues import cues, grouped
 from hexapla.language.folding import fold
+from hexapla.language.memory import of_language
 from hexapla.language.number_grammar import Grammar, Parsed, grammar
+from hexapla.language.word_trees import places, word_tree
 
 _CUES = "number_word_cues.tsv"
 # Longest look back for the words that deny a number or make it an ordinal.
@@ -36,6 +37,8 @@ class WordNumber(Struct, frozen=True):
 class _Rules(Struct, frozen=True):
     grammar: Grammar
     candidates: re.Pattern[str]
+    # The group of ``candidates`` at which a number begins.
+    begins: int
     never: frozenset[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -72,7 +75,7 @@ def number_words(folded: str, original: str, language: str | None) -> list[WordN
     found: list[WordNumber] = []
     position = 0
     for match in rules.candidates.finditer(folded):
-        start = match.start(1)
+        start = match.start(rules.begins)
         if start < position:
             continue
         parsed = rules.grammar.parse(folded, start)
@@ -91,24 +94,22 @@ def number_ending_at(text: str, end: int, language: str | None) -> tuple[int, in
         return None
     floor = max(0, end - _LONGEST_DAY)
     for match in rules.candidates.finditer(text, floor, end):
-        parsed = rules.grammar.parse(text[:end], match.start(1))
+        parsed = rules.grammar.parse(text[:end], match.start(rules.begins))
         if parsed is not None and parsed.end == end:
-            return match.start(1), parsed.value
+            return match.start(rules.begins), parsed.value
     return None
 
 
-@cache
+@of_language
 def _rules(language: str | None) -> _Rules | None:
     words = grammar(language)
     if words is None:
         return None
-    proclitics = _any(cues(_CUES, language, "proclitic"))
-    # A letter before it makes it part of a word; Chinese and Japanese, Thai and their neighbours have no such sign.
-    boundary = r"(?<![^\W_])" if words.spaced or cues(_CUES, language, "bounded") else ""
     counters = cues(_CUES, language, "counter")
     return _Rules(
         grammar=words,
-        candidates=re.compile(rf"{boundary}(?:{proclitics})?(?=({words.pattern}))"),
+        candidates=(candidates := _candidates(words, language)),
+        begins=candidates.groups,
         never=frozenset(cues(_CUES, language, "never")),
         not_after=re.compile(rf"(?<!\w)(?:{_any(cues(_CUES, language, 'not_after'))}) $"),
         not_before=re.compile(rf" ?(?:{_any(cues(_CUES, language, 'not_before'))})"),
@@ -119,6 +120,17 @@ def _rules(language: str | None) -> _Rules | None:
         free=frozenset(cues(_CUES, language, "free")),
         company=_company(language),
     )
+
+
+def _candidates(words: Grammar, language: str | None) -> re.Pattern[str]:
+    """Return a pattern of the places where a number may begin: at group 1 where there is one, else at its beginning."""
+    # A letter before it makes it part of a word; Chinese and Japanese, Thai and their neighbours have no such sign.
+    bounded = words.spaced or cues(_CUES, language, "bounded")
+    proclitics = cues(_CUES, language, "proclitic")
+    if proclitics:
+        boundary = r"(?<![^\W_])" if bounded else ""
+        return re.compile(rf"{boundary}(?:{_any(proclitics)})?(?={word_tree(words.atoms)})()")
+    return places(words.atoms, r"(?<![^\W_].)" if bounded else "")
 
 
 def _company(language: str | None) -> dict[str, Company]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import cast
 
 from msgspec.structs import replace
 
 from hexapla.language.compound_numbers import compound_numbers
 from hexapla.language.dates import find_dates
+from hexapla.language.digit_runs import digit_runs, matches
 from hexapla.language.digits import figures
 from hexapla.language.figure_numbers import REACH, Text, figure_numbers, unit_beside
 from hexapla.language.folding import fold
@@ -24,9 +26,8 @@ from hexapla.values.fact import Comparator
 __all__ = ["Number", "find_numbers"]
 
 _MONTHS = 12
-_DIGIT = re.compile("[0-9]")
 # 10:30, 10h30, 10.30 with a word of time beside it.
-_CLOCK = re.compile(r"(?<![\d:.,])\d{1,2}(?::|h ?)\d{2}(?::\d{2})?(?![\d:])|(?<![\d:.,])\d{1,2} ?h(?!\w)")
+_CLOCK = re.compile(r"(?<![\d:.,])\d{1,2}(?:(?::|h ?)\d{2}(?::\d{2})?(?![\d:])| ?h(?!\w))")
 
 
 def find_numbers(text: str, language: str | None) -> list[Number]:
@@ -44,27 +45,24 @@ def _numbers(text: str, language: str | None) -> tuple[Number, ...]:
     words = number_words(parts.folded, text, language)
     words += [WordNumber(*place, ordinal=False) for place in compound_numbers(parts.folded, language)]
     roman = _roman(parts)
-    in_figures = _DIGIT.search(parts.folded) is not None
-    if not (words or roman or in_figures):
+    runs = digit_runs(parts.folded)
+    if not (words or roman or runs):
         return ()
-    when = _Spans([(d.start, d.end) for d in find_dates(text, language)] + _clock_times(parts.folded))
-    found = _in_figures(parts, language, when) if in_figures else []
+    clock = [match.span() for match in matches(_CLOCK, parts.folded, runs)]
+    when = _Spans([(d.start, d.end) for d in find_dates(text, language)] + clock)
+    found = _in_figures(parts, runs, language, when) if runs else []
     found += [_of_words(parts, word) for word in words]
     found += roman
     return tuple(_finished(parts, number, when) for number in _without_overlaps(found))
 
 
-def _in_figures(parts: Text, language: str | None, when: _Spans) -> list[Number]:
-    outside = _Spans(addresses(parts.original))
-    all_figures = figures(parts.folded, language)
+def _in_figures(parts: Text, runs: Sequence[int], language: str | None, when: _Spans) -> list[Number]:
+    outside = _Spans(addresses(parts.original, runs))
+    all_figures = figures(parts.folded, runs, language)
     dated = [f for f in all_figures if when.touches(f.start, f.end)]
     counted = [f for f in all_figures if not when.touches(f.start, f.end) and not outside.touches(f.start, f.end)]
     found = [Number(f.start, f.end, plain_value(f.value), "cardinal", part_of_date=True) for f in dated]
     return found + figure_numbers(parts, counted)
-
-
-def _clock_times(folded: str) -> list[tuple[int, int]]:
-    return [m.span() for m in _CLOCK.finditer(folded)]
 
 
 class _Spans:

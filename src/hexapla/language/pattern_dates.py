@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, tokenize_pattern
@@ -18,8 +17,9 @@ from msgspec import Struct
 from hexapla.language.date_mentions import DateMention, day_value
 from hexapla.language.folding import fold_bare
 from hexapla.language.locales import locale_of
+from hexapla.language.memory import of_language
 from hexapla.language.months import month_names
-from hexapla.language.number_grammar import word_tree
+from hexapla.language.word_trees import word_tree
 from hexapla.values.article import DateValue
 
 _WIDTHS = ("full", "long", "medium", "short")
@@ -71,13 +71,14 @@ def _value(match: re.Match[str], language: str | None) -> DateValue | None:
     return day_value(year, month.number, int(groups["d"])) if month else None
 
 
-@cache
+@of_language
 def _patterns(language: str | None, others: Read) -> tuple[_Pattern, ...]:
     locale = locale_of(language)
     if locale is None:
         return ()
-    written = {pattern: None for pattern in _written(locale) if not _read_back(pattern, locale, language, others)}
-    made = (_compiled(pattern, language) for pattern in written)
+    written = dict.fromkeys(_written(locale))
+    unread = (pattern for pattern in written if not _read_back(pattern, locale, language, others))
+    made = (_compiled(pattern, language) for pattern in unread)
     return tuple({pattern.regex.pattern: pattern for pattern in made if pattern is not None}.values())
 
 

@@ -1,21 +1,22 @@
-"""The words and signs beside numbers, as patterns for one language: comparators, scales, percent, money, ordinals."""
+"""The words and signs beside numbers in one language: comparators, scales, percent, money, ordinals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 
+from babel import Locale
 from msgspec import Struct
 
+from hexapla.language.adjacent import After, AfterCounted, Before, is_alphanumeric, is_letter, is_nothing
 from hexapla.language.cues import cues, flagged
 from hexapla.language.folding import fold
 from hexapla.language.locales import locale_of
+from hexapla.language.memory import of_language
 
 _FILE = "number_cues.tsv"
-# Scripts without spaces between words (Thai to Hangul syllables): there a word may touch what follows.
-_LETTER = r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+# Small words between a number and its money.
+_OF_MONEY = ("d'", "de ", "of ", "di ", "do ", "af ", "av ", "από ")
 # Money that news speaks of in many languages; CLDR names the rest of the world's too, at a cost in patterns.
 _WORLD_MONEY = (
     *("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "INR", "RUB", "KRW", "VND", "IDR", "MYR", "THB", "SGD", "AUD", "CAD"),
@@ -24,91 +25,67 @@ _WORLD_MONEY = (
 )
 
 
-class Before(Struct, frozen=True):
-    """Words looked for right before a number: a pattern that ends there, and what the text must end in to try it."""
-
-    pattern: re.Pattern[str]
-    endings: tuple[str, ...]
-
-    def search(self, before: str) -> re.Match[str] | None:
-        """Return the match of the words at the end of ``before``."""
-        # Most numbers have none of them: looking at the end alone is forty times faster than the pattern.
-        return self.pattern.search(before) if before.rstrip(" ").endswith(self.endings) else None
-
-
 class QuantityWords(Struct, frozen=True):
-    """Compiled patterns of one language; ``comparators``, ``scales`` and ``money`` map folded forms to values."""
+    """The words of one language; ``comparators``, ``scales`` and ``money`` map folded forms to values."""
 
     before: Before
-    after: re.Pattern[str]
+    after: After
     before_values: dict[str, str]
     after_values: dict[str, str]
-    scale: re.Pattern[str]
+    scale: After
     scales: dict[str, Decimal]
-    percent: re.Pattern[str]
+    percent: After
     percents: dict[str, str]
     percent_before: Before
     percents_before: dict[str, str]
-    money_after: re.Pattern[str]
+    money_after: After
     money_before: Before
     money: dict[str, str]
     ordinal_before: Before
-    ordinal_after: re.Pattern[str]
+    ordinal_after: After
     dotted_ordinals: bool
     dot_cue: Before
     code_before: Before
-    time_after: re.Pattern[str]
+    time_after: After
     time_before: Before
     month_before: Before
 
 
-def _any(forms: Iterable[str]) -> str:
-    words = sorted({form for form in forms if form}, key=lambda f: (-len(f), f))
-    return "|".join(re.escape(word) for word in words) or "(?!)"
-
-
-def _before(forms: Iterable[str], boundary: str = r"(?<!\w)", filler: Iterable[str] = ()) -> Before:
-    between = f"(?: ?(?:{_any(filler)}))?" if filler else ""
-    pattern = re.compile(rf"{boundary}({_any(forms)}){between} ?$")
-    return Before(pattern, tuple(sorted({form.rstrip(" ") for form in (*forms, *filler)} - {""})))
-
-
-@cache
+@of_language
 def quantity_words(language: str | None) -> QuantityWords:
-    """Return the patterns of a language; without one, those of signs that all languages share."""
+    """Return the words of a language; without one, the signs that all languages share."""
 
     def words(kind: str) -> dict[str, str]:
         return cues(_FILE, language, kind)
 
     # 300人以上, 300 명 이상: what is counted stands between the number and the comparator.
-    counters = _any(cues("number_word_cues.tsv", language, "counter"))
+    counters = cues("number_word_cues.tsv", language, "counter")
     scales, money = _scales(language), _money(language)
     percents = {"%": "%", "٪": "%", "‰": "‰"} | words("percent") | words("permille")
     signs = {form for form in money if not form[0].isalpha() or "$" in form or is_code_of_money(form)}
     percent_before = words("percent_before") | words("permille_before")
-    no_letter = f"(?<!{_LETTER})"
     return QuantityWords(
-        before=_before(words("before"), no_letter, words("filler")),
-        after=re.compile(rf"(?: ?(?:{counters}))? ?({_any(words('after'))})(?!{_LETTER})"),
+        before=Before(words("before"), is_letter, words("filler")),
+        after=AfterCounted(words("after"), " ", counters),
         before_values=words("before"),
         after_values=words("after"),
-        scale=re.compile(rf"[ -]?({_any(scales)})(?!{_LETTER})"),
+        scale=After(scales, " -"),
         scales=scales,
-        percent=re.compile(rf"[ -]?({_any(percents)})(?!{_LETTER})"),
+        percent=After(percents, " -"),
         percents=percents,
         percents_before=percent_before,
-        percent_before=_before(percent_before, ""),
-        money_after=re.compile(rf"(?: |-|)(?:d'|de |of |di |do |af |av |από )?({_any(money)})(?!{_LETTER})"),
-        money_before=_before(signs | words("money_sign").keys() & money.keys(), r"(?<![^\W_])"),
+        percent_before=Before(percent_before, is_nothing),
+        money_after=After(money, " -", _OF_MONEY),
+        money_before=Before(signs | words("money_sign").keys() & money.keys(), is_alphanumeric),
         money=money,
-        ordinal_before=_before(words("ordinal_before"), no_letter),
-        ordinal_after=re.compile(rf"({_any(words('ordinal_after'))})(?!{_LETTER})"),
+        ordinal_before=Before(words("ordinal_before"), is_letter),
+        ordinal_after=After(words("ordinal_after")),
         dotted_ordinals=flagged(_FILE, language, "dot"),
-        dot_cue=_before(words("dot")),
-        code_before=_before(words("code")),
-        time_after=re.compile(rf" ?(?!{_any(words('time_not'))})({_any(words('time_after'))})(?!{_LETTER})"),
-        time_before=_before(words("time_before")),
-        month_before=_before(words("month_before")),
+        dot_cue=Before(words("dot")),
+        code_before=Before(words("code")),
+        time_after=After(words("time_after"), " ", never=words("time_not")),
+        time_before=Before(words("time_before")),
+        month_before=Before(words("month_before")),
     )
 
 
@@ -143,11 +120,16 @@ def _money(language: str | None) -> dict[str, str]:
     money = {code.lower(): code for code in _WORLD_MONEY}
     locale = locale_of(language)
     if locale is not None:
-        for code in _WORLD_MONEY:
-            names = {locale.currencies.get(code), *locale._data["currency_names_plural"].get(code, {}).values()}
-            symbol = locale.currency_symbols.get(code)
-            money |= {fold(name): code for name in sorted(filter(None, names))}
-            if symbol and len(symbol) > 1:
-                money[fold(symbol)] = code
+        listed = [(name, code) for code in _WORLD_MONEY for name in _names_of_money(locale, code)]
+        # Folded at once, which is quicker than one by one; no name has a line break.
+        names = fold("\n".join(name for name, _ in listed)).splitlines()
+        money |= {name: code for name, (_, code) in zip(names, listed, strict=True)}
     money |= cues(_FILE, language, "currency")
     return money
+
+
+def _names_of_money(locale: Locale, code: str) -> list[str]:
+    """Return what CLDR calls the money of an ISO 4217 code, its sign last."""
+    names = {locale.currencies.get(code), *locale._data["currency_names_plural"].get(code, {}).values()}
+    symbol = locale.currency_symbols.get(code)
+    return [*sorted(filter(None, names)), *([symbol] if symbol and len(symbol) > 1 else [])]

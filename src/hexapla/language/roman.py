@@ -8,9 +8,10 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 # Cyrillic letters that look the same and that Ukrainian and Russian keyboards put into Roman numerals.
 _LOOKALIKES = str.maketrans("ІХСМ", "IXCM")
 _CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_RUN = re.compile(r"(?<![^\W_])(?<![.'’&/])[IVXLCDMІХСМ]{1,12}(?![A-Za-z0-9_А-Яа-я'’&]|\.\w)")
+# What must not stand before is asked behind the first letter, so that the search can leap to it.
+_RUN = re.compile(r"[IVXLCDMІХСМ](?<![^\W_].)(?<![.'’&/].)[IVXLCDMІХСМ]{0,11}(?![A-Za-z0-9_А-Яа-я'’&]|\.\w)")
 # What ordinals in Roman figures carry: XIIIe, XIIIème, XX-lecie stays out.
-_SUFFIX = re.compile(r"(?<![^\W_])([IVXLCDM]{1,12})(?:e|er|ème|è|º|ª|th|st|nd|rd|-й|-го|-м|-ма|-й)(?!\w)")
+_SUFFIX = re.compile(r"([IVXLCDM](?<![^\W_].)[IVXLCDM]{0,11})(?:e|er|ème|è|º|ª|th|st|nd|rd|-й|-го|-м|-ма|-й)(?!\w)")
 # Up to here a numeral needs no cue: centuries, congresses and sovereigns count no further, and runs with
 # C, D, L or M are mostly abbreviations (CD, DC, MC, LI, CV, DM, MD).
 _PLAIN = frozenset("IVX")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
+import numpy as np
 import regex
 from msgspec import Struct
 
+from hexapla.language.codepoints import CodepointTable
 from hexapla.language.tags import table
 
 KANA_SHARE = 0.05
@@ -30,32 +32,35 @@ _NAMES = "Latn"
 _COMMON = ("Latn", "Cyrl", "Arab", "Hani", "Deva")
 _KANA = frozenset({"Hira", "Kana"})
 _DENSE = _KANA | {"Hani"}
+_NO_LETTER = 1
 
 
-class Writing(Struct, frozen=True):
-    """The writing of a text's first 600 codepoints.
+class Writing(Struct, frozen=True, dict=True):
+    """The writing of a text's first 600 codepoints, ``text``.
 
-    ``letters`` is their number, an ideograph counted as three; ``script`` the ISO 15924 script of the text;
-    ``characters`` says how often each character stands.
+    ``letters`` is their number, an ideograph counted as three; ``script`` the ISO 15924 script of the text.
     """
 
     letters: int
     script: str | None
-    characters: Counter[str]
+    text: str
+
+    @cached_property
+    def characters(self) -> Counter[str]:
+        """How often each character stands."""
+        return Counter(self.text)
 
 
 def writing_of(text: str) -> Writing:
     """Return the writing of ``text``: kana beside ideographs make ``Jpan``; without letters the script is ``None``."""
-    characters = Counter(text[:READ])
-    scripts: dict[str, int] = {}
-    letters = 0
-    for character, count in characters.items():
-        script = _script_of(character)
-        if script is not None:
-            weight = count * DENSE if script in _DENSE else count
-            letters += weight
-            scripts[script] = scripts.get(script, 0) + weight
-    return Writing(letters, _main(scripts), characters)
+    read = text[:READ]
+    counts = np.bincount(_table().of(read)).tolist()[_NO_LETTER + 1 :]
+    scripts = {
+        script: count * DENSE if script in _DENSE else count
+        for script, count in zip(_scripts(), counts, strict=False)
+        if count
+    }
+    return Writing(sum(scripts.values()), _main(scripts), read)
 
 
 def only_language(script: str | None) -> str | None:
@@ -80,15 +85,25 @@ def _main(scripts: dict[str, int]) -> str | None:
     return best if names else max(scripts, key=lambda script: (scripts[script], script), default=None)
 
 
-@lru_cache(maxsize=1 << 15)
-def _script_of(character: str) -> str | None:
-    """Return the script of a letter, ``Zyyy`` where it is a letter of no known one, ``None`` for what is no letter."""
+@cache
+def _table() -> CodepointTable:
+    return CodepointTable(_number_of, np.uint8)
+
+
+def _number_of(character: str) -> int:
+    """Return the number of a letter's script, counted from 2 in the order of ``_scripts``; 1 for what is no letter."""
     if unicodedata.category(character)[0] != "L":
-        return None
-    return next((script for script, pattern in _patterns() if pattern.match(character)), "Zyyy")
+        return _NO_LETTER
+    known = (number for number, pattern in enumerate(_patterns()) if pattern.match(character))
+    return _NO_LETTER + 1 + next(known, len(_patterns()))
 
 
 @cache
-def _patterns() -> tuple[tuple[str, Any], ...]:
-    known = dict.fromkeys((*_COMMON, *_KANA, *table("shared"), *table("alone")))
-    return tuple((script, regex.compile(rf"\p{{Script={script}}}")) for script in known)
+def _scripts() -> tuple[str, ...]:
+    """Return the scripts that are known, and ``Zyyy`` for letters of no known one."""
+    return (*dict.fromkeys((*_COMMON, *sorted(_KANA), *table("shared"), *table("alone"))), "Zyyy")
+
+
+@cache
+def _patterns() -> tuple[Any, ...]:
+    return tuple(regex.compile(rf"\p{{Script={script}}}") for script in _scripts()[:-1])

@@ -7,7 +7,6 @@ language's CLDR pattern prefers.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +17,8 @@ from hexapla.language.date_mentions import DateMention, converted, day_value, mo
 from hexapla.language.date_shapes import BUDDHIST_OFFSET, BUDDHIST_YEARS, SHORT_BUDDHIST
 from hexapla.language.folding import fold_bare
 from hexapla.language.locales import locale_of
-from hexapla.language.months import Month, MonthNames, month_names
+from hexapla.language.memory import of_language
+from hexapla.language.months import Month, MonthNames, NamedMonth, month_names
 from hexapla.language.number_words import number_ending_at
 from hexapla.values.article import DateValue
 
@@ -62,40 +62,31 @@ def written_dates(text: str, original: str, language: str | None) -> list[DateMe
     patterns = _patterns(language)
     found: list[DateMention] = []
     for match in names.found_in(bare):
-        month = _month(names, match, original)
-        if month is not None:
-            found += _mentions((bare, text), match, month, (names, patterns, language))
+        # "23 may attend": a name that is written with a capital must have it.
+        if not (match.month.capital and original[match.start].islower()):
+            found += _mentions((bare, text), match, (names, patterns, language))
     return found
 
 
-def _month(names: MonthNames, match: re.Match[str], original: str) -> Month | None:
-    month = names.month(match)
-    if month is None:
-        return None
-    first = original[match.start("month")]
-    # "23 may attend": a name that is written with a capital must have it.
-    return None if month.capital and first.islower() else month
-
-
 def _mentions(
-    texts: tuple[str, str], match: re.Match[str], month: Month, how: tuple[MonthNames, _Patterns, str | None]
+    texts: tuple[str, str], match: NamedMonth, how: tuple[MonthNames, _Patterns, str | None]
 ) -> list[DateMention]:
     (bare, text), (names, patterns, language) = texts, how
-    parts = _Parts(match.start(), match.end())
+    parts = _Parts(match.start, match.end)
     _read_left(bare, match, parts, patterns)
     if parts.day is None:
         _read_words(text, parts, patterns, language)
     # كانون الثاني/يناير: the same month under its second name.
-    second = names.pattern.match(bare, parts.end + 1) if bare[parts.end : parts.end + 1] == "/" else None
+    second = names.at(bare, parts.end + 1) if bare[parts.end : parts.end + 1] == "/" else None
     if second:
-        parts.end = second.end()
+        parts.end = second.end
     _read_right(bare, match, parts, patterns)
     if parts.day is None and parts.year is None:
         return []
-    value = _value(month, parts.year, parts.day, patterns.buddhist)
+    value = _value(match.month, parts.year, parts.day, patterns.buddhist)
     if value is None:
         return []
-    return _with_other_day(DateMention(parts.start, _trim(bare, parts.end), value), month, parts, patterns)
+    return _with_other_day(DateMention(parts.start, _trim(bare, parts.end), value), match.month, parts, patterns)
 
 
 def _with_other_day(mention: DateMention, month: Month, parts: _Parts, patterns: _Patterns) -> list[DateMention]:
@@ -117,9 +108,9 @@ def _trim(text: str, end: int) -> int:
     return end
 
 
-def _read_left(bare: str, match: re.Match[str], parts: _Parts, patterns: _Patterns) -> None:
-    floor = max(0, match.start() - _REACH)
-    left = patterns.day_left.search(bare[floor : match.start()])
+def _read_left(bare: str, match: NamedMonth, parts: _Parts, patterns: _Patterns) -> None:
+    floor = max(0, match.start - _REACH)
+    left = patterns.day_left.search(bare[floor : match.start])
     if left and 1 <= int(left["day"]) <= 31:
         parts.day = int(left["day"])
         parts.start = floor + left.start("day")
@@ -145,19 +136,19 @@ def _read_words(text: str, parts: _Parts, patterns: _Patterns, language: str | N
         parts.start, parts.day = number
 
 
-def _read_short_year(bare: str, match: re.Match[str], parts: _Parts, patterns: _Patterns) -> None:
+def _read_short_year(bare: str, match: NamedMonth, parts: _Parts, patterns: _Patterns) -> None:
     """Two figures of a year: behind the mark that joins day and month too (23-Dec-23), or a Buddhist year (66)."""
     year = patterns.short_year.match(bare, parts.end)
     if year is None or parts.day is None:
         return
-    joined = year["mark"] in _JOINING and bare[match.start() - 1 : match.start()] == year["mark"]
+    joined = year["mark"] in _JOINING and bare[match.start - 1 : match.start] == year["mark"]
     if joined or (patterns.buddhist and int(year["year"]) in SHORT_BUDDHIST):
         century = 2500 if int(year["year"]) in SHORT_BUDDHIST and patterns.buddhist else 2000
         parts.year = int(year["year"]) + century
         parts.end = year.end("year")
 
 
-def _read_right(bare: str, match: re.Match[str], parts: _Parts, patterns: _Patterns) -> None:
+def _read_right(bare: str, match: NamedMonth, parts: _Parts, patterns: _Patterns) -> None:
     end = parts.end
     tail = bare[end : end + _REACH]
     if parts.day is None or patterns.year_before:
@@ -198,7 +189,7 @@ def _alternatives(language: str | None, kind: str) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f))) or "(?!)"
 
 
-@cache
+@of_language
 def _patterns(language: str | None) -> _Patterns:
     suffix = _alternatives(language, "day_suffix")
     between = _alternatives(language, "between")
