@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from hexapla.events.signals import Traits
+from hexapla.events.features import marks
+
+READ = 2_500
+"""Codepoints of a text that are read for its order: a translation shows in its beginning."""
+
+
+class Trail(Struct, frozen=True):
+    """The marks of a text that stand in it once: its longer words by their consonants and its figures, with places."""
+
+    places: Mapping[int, int]
+    length: int
 
 
 class Order(Struct, frozen=True):
@@ -23,20 +33,21 @@ class Order(Struct, frozen=True):
     drift: float
 
 
-def order(a: Traits, b: Traits) -> Order:
+def trail(text: str) -> Trail:
+    """Return the trail of a text's beginning, :data:`READ` codepoints."""
+    found = marks(text[:READ])
+    times = Counter(found)
+    return Trail({mark: place for place, mark in enumerate(found) if times[mark] == 1}, len(found))
+
+
+def order(a: Trail, b: Trail) -> Order:
     """Return how two trails share their unique marks: a translation keeps their order, a report of its own does not."""
-    places_a, places_b = _unique(a.trail), _unique(b.trail)
-    shared = sorted((places_a[mark], places_b[mark]) for mark in places_a.keys() & places_b.keys())
+    shared = sorted((a.places[mark], b.places[mark]) for mark in a.places.keys() & b.places.keys())
     if not shared:
         return Order(0, 0.0, 1.0)
     run = _longest_rise([place for _, place in shared])
-    drift = sum(abs(x / len(a.trail) - y / len(b.trail)) for x, y in shared) / len(shared)
+    drift = sum(abs(x / a.length - y / b.length) for x, y in shared) / len(shared)
     return Order(len(shared), run / len(shared), drift)
-
-
-def _unique(trail: Sequence[str]) -> dict[str, int]:
-    times = Counter(trail)
-    return {mark: place for place, mark in enumerate(trail) if times[mark] == 1}
 
 
 def _longest_rise(places: Sequence[int]) -> int:

@@ -7,11 +7,14 @@ step ``versions`` settles it with the alignment of sentences.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from msgspec import Struct
 
 from hexapla.events.duplicates import resemblance
-from hexapla.events.likeness import order
+from hexapla.events.likeness import Trail, order, trail
+from hexapla.events.shingles import Shingles, shingles
 from hexapla.events.signals import Traits
 from hexapla.values.article import Article, Block
 from hexapla.values.event import Member, Relation
@@ -32,11 +35,22 @@ COMPARED = 6
 """Earlier members each member is compared with, the likeliest originals first: an event of hundreds stays cheap."""
 
 
-class Telling(Struct, frozen=True):
-    """One member with what its relations are judged from."""
+@dataclass(frozen=True)
+class Telling:
+    """One member of an event; what its relations are judged from is read from its text where it is asked for."""
 
     article: Article
-    traits: Traits
+    language: str
+
+    @cached_property
+    def shingles(self) -> Shingles:
+        """The runs of words of its text."""
+        return shingles(self.article)
+
+    @cached_property
+    def trail(self) -> Trail:
+        """The marks of its text in their order."""
+        return trail(self.article.text)
 
 
 class Rest(Struct, frozen=True):
@@ -52,7 +66,7 @@ def tellings(articles: Sequence[Article], traits: Sequence[Traits]) -> list[Tell
     foreign = _foreign_languages(articles)
     dated = sorted(a.published.value for a in articles if a.published)
     earliest = dated[0][:10] if dated else ""
-    read = [Telling(a, t) for a, t in zip(articles, traits, strict=True)]
+    read = [Telling(a, t.language) for a, t in zip(articles, traits, strict=True)]
 
     def rank(telling: Telling) -> tuple[str, int, int, str, int, str]:
         article = telling.article
@@ -99,12 +113,12 @@ def _best(telling: Telling, earlier: Sequence[Telling]) -> Rest:
 
 def _rest(telling: Telling, other: Telling) -> Rest:
     """Return how ``telling`` rests on ``other``, which stands before it in the order of the event."""
-    if telling.traits.language == other.traits.language:
-        alike = resemblance(telling.traits.shingles, other.traits.shingles)
+    if telling.language == other.language:
+        alike = resemblance(telling.shingles, other.shingles)
         if alike >= COPY:
             return Rest("copy", other.article.id, 1.0 + alike)
         return Rest("adaptation", other.article.id, alike) if alike >= ADAPTED else Rest("independent", None, 0.0)
-    shared = order(telling.traits, other.traits)
+    shared = order(telling.trail, other.trail)
     if shared.shared < MARKS or shared.in_order < ADAPTED_IN_ORDER:
         return Rest("independent", None, 0.0)
     if shared.in_order >= IN_ORDER and shared.drift <= DRIFT:

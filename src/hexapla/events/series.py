@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import regex
 from msgspec import Struct
 
-from hexapla.events.judgement import same_thing
+from hexapla.events.judgement import CALLED_ALIKE, same_thing
 from hexapla.events.links import address
 from hexapla.events.signals import Edition, Traits
+from hexapla.language.names import find_names
+from hexapla.language.numerals import find_numbers
 from hexapla.values.article import Article
 from hexapla.values.event import SeriesPlace
 
 SHARE = 0.3
 """Share of an event's members that must count it by the same ordinal."""
+
+LEAD = 400
+"""Codepoints of the text, besides the title, in which an event's own ordinal stands: in the sample it does in all
+events that count themselves, and in no other."""
+
+NAMED = 2
+"""Names that the leads of two events of one series share; in the sample the two conferences share six."""
+
+NAMES_READ, MOST_READ = 600, 8
+"""Codepoints of a lead, and members of an event, in which names are looked for."""
 
 TITLE_LETTERS = 12
 """Letters a recurring title must keep when its digits are taken out."""
@@ -34,18 +46,48 @@ class Gathering(Struct, frozen=True):
 
 
 def places(gatherings: Sequence[Gathering]) -> dict[str, SeriesPlace]:
-    """Return the place in its series of each event that has one, by event id."""
+    """Return the place in its series of each event that has one, by event id.
+
+    An event that counts itself in its lead has a place though no other of its series is known: "the 21st prize".
+    """
     found: dict[str, SeriesPlace] = {}
     for chain in [*_by_ordinal(gatherings), *_by_title(gatherings)]:
-        events = [event for event, _ in chain]
-        if any(event in found for event in events):
-            continue
-        name = hashlib.sha256(("series\0" + min(events)).encode()).hexdigest()[:16]
-        for k, (event, ordinal) in enumerate(chain):
-            before = events[k - 1] if k else None
-            after = events[k + 1] if k + 1 < len(events) else None
-            found[event] = SeriesPlace(name, ordinal, before, after)
+        if not any(event in found for event, _ in chain):
+            found.update(_in_a_row(chain))
+    for gathering in gatherings:
+        ordinal = _own_ordinal(gathering)
+        if ordinal is not None and gathering.event not in found:
+            found.update(_in_a_row([(gathering.event, ordinal)]))
     return found
+
+
+def _in_a_row(chain: Sequence[tuple[str, int | None]]) -> dict[str, SeriesPlace]:
+    """Return the places of one series, which is called after its first event."""
+    name = hashlib.sha256(("series\0" + chain[0][0]).encode()).hexdigest()[:16]
+    events = [event for event, _ in chain]
+    neighbours = zip(chain, [None, *events[:-1]], [*events[1:], None], strict=True)
+    return {event: SeriesPlace(name, ordinal, before, after) for (event, ordinal), before, after in neighbours}
+
+
+def _own_ordinal(gathering: Gathering) -> int | None:
+    """Return the ordinal that at least half of an event's members give in their titles and leads; ``None`` without it.
+
+    What is counted further down is a camp, a plenum or a birthday that the report mentions. Of an event that one page
+    alone reports, the title must give it.
+    """
+    ordinal = edition_of(gathering.traits)
+    if ordinal is None:
+        return None
+    read = 0 if len(gathering.articles) == 1 else LEAD
+    pages = zip(gathering.articles, gathering.traits, strict=True)
+    times = sum(ordinal.value in _ordinals(page, traits, read) for page, traits in pages if traits.editions)
+    return ordinal.value if 2 * times >= len(gathering.articles) else None
+
+
+def _ordinals(article: Article, traits: Traits, read: int) -> frozenset[int]:
+    """Return the ordinals outside dates in the title and in so many codepoints of the text."""
+    numbers = find_numbers(f"{article.title or ''}\n{article.text[:read]}", traits.language)
+    return frozenset(int(n.value) for n in numbers if n.kind == "ordinal" and not n.part_of_date)
 
 
 def edition_of(traits: Sequence[Traits]) -> Edition | None:
@@ -65,16 +107,38 @@ def _by_ordinal(gatherings: Sequence[Gathering]) -> list[list[tuple[str, int | N
     counted = [(edition_of(g.traits), g) for g in gatherings]
     known = sorted(((e, g) for e, g in counted if e), key=lambda pair: (pair[0].value, pair[1].event))
     chains: list[list[tuple[Edition, Gathering]]] = []
+    called: dict[Hashable, list[int]] = defaultdict(list)
     for edition, gathering in known:
-        for chain in chains:
-            last, other = chain[-1]
-            rising = last.value < edition.value and other.day <= gathering.day
-            if rising and same_thing(last, edition) and _namesakes(other, gathering):
-                chain.append((edition, gathering))
-                break
-        else:
-            chains.append([(edition, gathering)])
+        times = Counter(number for key in edition.near for number in called[key])
+        alike = sorted(number for number, shared in times.items() if shared >= CALLED_ALIKE)
+        number = next((k for k in alike if _continues(chains[k][-1], (edition, gathering))), len(chains))
+        if number == len(chains):
+            chains.append([])
+        chains[number].append((edition, gathering))
+        for key in edition.near:
+            if number not in called[key][-1:]:
+                called[key].append(number)
     return [[(g.event, e.value) for e, g in chain] for chain in chains if len(chain) > 1]
+
+
+def _continues(last: tuple[Edition, Gathering], one: tuple[Edition, Gathering]) -> bool:
+    """Say whether an event may be the next of a series after the last one known."""
+    rising = last[0].value < one[0].value and last[1].day <= one[1].day
+    return rising and same_thing(last[0], one[0]) and _namesakes(last[1], one[1]) and _of_one_body(last[1], one[1])
+
+
+def _of_one_body(a: Gathering, b: Gathering) -> bool:
+    """Say whether the leads of two events name two persons, bodies or places in common, or one of them names too few.
+
+    The third conference of one ministry is not the next after the second of another.
+    """
+    ours, theirs = _named(a), _named(b)
+    return min(len(ours), len(theirs)) < NAMED or len(ours & theirs) >= NAMED
+
+
+def _named(gathering: Gathering) -> frozenset[str]:
+    leads = zip(gathering.articles[:MOST_READ], gathering.traits[:MOST_READ], strict=True)
+    return frozenset(name.key for a, t in leads for name in find_names(a.text[:NAMES_READ], t.language))
 
 
 def _namesakes(a: Gathering, b: Gathering) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 Relation = Literal["original", "copy", "translation", "adaptation", "independent"]
 Verdict = Literal["same event", "same series", "different"]
+ChangeKind = Literal["renamed", "merged", "split", "dissolved"]
 
 
 class Signal(Struct, frozen=True):
@@ -35,7 +36,9 @@ class Judgement(Struct, frozen=True):
 class Member(Struct, frozen=True):
     """One article of an event: a line of the answer of ``hexapla link``.
 
-    ``of`` is the article that this one rests on, ``None`` for the original and independent reports.
+    ``of`` is the article that this one rests on, ``None`` for the original and independent reports. ``score`` in [0, 1]
+    is, of a copy, the share of the source's words that it keeps; of a translation or an adaptation the share of it that
+    its source covers; else the confidence that it belongs to the event.
     """
 
     id: str
@@ -61,3 +64,19 @@ class Event(Struct, frozen=True):
     members: tuple[Member, ...]
     judgements: tuple[Judgement, ...] = ()
     series: SeriesPlace | None = None
+
+
+class EventChange(Struct, frozen=True):
+    """What became of an event when its archive was linked again.
+
+    ``into`` are the events that hold its articles now, by id, and ``articles`` is how many of them each holds.
+    ``number`` counts the linkings that changed events, from 1. Renamed: one other event holds all of it and nothing of
+    other events. Merged: with articles of another event. Split: several events hold it; its own id may be among them.
+    Dissolved: none of its articles is there any more.
+    """
+
+    number: int
+    event: str
+    kind: ChangeKind
+    into: tuple[str, ...] = ()
+    articles: tuple[int, ...] = ()

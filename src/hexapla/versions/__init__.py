@@ -6,7 +6,7 @@ from hexapla.versions.layout import lay_out, relate
 from hexapla.versions.learning import SentencePair, base, learn, teaching
 from hexapla.versions.terms import Term
 
-STEP_VERSION = "3"
+STEP_VERSION = "4"
 """Changes when the same event would give another table."""
 
 __all__ = [

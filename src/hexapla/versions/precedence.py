@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import urlsplit
 
-import regex
-
-from hexapla.language.scripts import romanise
 from hexapla.values.article import Article, DateValue
 from hexapla.values.event import Member
+from hexapla.versions.credits import Standing, cites, credits_someone, is_edition, standings
 from hexapla.versions.foreign import foreign_blocks
 from hexapla.versions.reading import Reading
 
-_LETTERS = regex.compile(r"[a-z0-9]+")
 # What each sign says for one article before another. Order of strength, not measured: a date is a fact, a
 # credit a statement, text left in another's language a trace, fullness and the linker's guess are hints.
 _EARLIER, _CREDITED, _LEFT_OVER, _CREDITS_SOMEONE, _GUESS = 4.0, 3.0, 2.0, 0.5, 1.0
 # An outlet's editions in other languages translate the main one; whose outlet another names, was there first. Both
 # count once more than among many versions: one such pair says all that the others do not.
 _EDITION, _CREDITED_AT_ALL, _EDITION_AT_ALL = 3.0, 2.0, 2.0
+# A page that credits an outlet stands behind that outlet's page, and further behind where that one credits another.
+_SECOND_HAND = 2.0
 # A brief is no source of a long text: (how many times as long, points). Translations of one text differ by up to a
 # third in romanised length, so less says nothing.
 _FULLER = ((1.35, 0.5), (1.6, 4.0))
-_SHORTEST_NAME = 4
-_LONGEST_CREDIT = 30
+# Articles that each one is compared with: beyond these the pairs would grow with the square of the event.
+_PANEL = 64
+# Moments by which an event's pages are put in order; where there are more, days are enough.
+_MOMENTS = 300
 
 
 def later(a: DateValue | None, b: DateValue | None) -> bool:
@@ -43,62 +42,6 @@ def later(a: DateValue | None, b: DateValue | None) -> bool:
     return same_offset and a.value > b.value
 
 
-def cites(version: Article, source: Article) -> bool:
-    """Whether ``version`` credits the outlet of ``source``, or names its address as its own original."""
-    if not version.source:
-        return False
-    if source.url and source.url in version.source:
-        return True
-    credit = _words(version.source)
-    outlet, host = _words(source.outlet), _host(source.url)
-    return _contains(credit, "".join(outlet), len(outlet)) or _contains(credit, host, 2)
-
-
-def may_cite(version: Article, source: Article) -> bool:
-    """Whether ``version`` credits ``source``, or someone while nothing says who published ``source``."""
-    return cites(version, source) or (credits_someone(version) and source.outlet is None and source.url is None)
-
-
-def credits_someone(article: Article) -> bool:
-    """Whether an article credits an outlet: a word or two that could be a name."""
-    return len("".join(_words(article.source))) >= _SHORTEST_NAME
-
-
-def is_edition(article: Article, of: Article) -> bool:
-    """Whether the one's outlet is an edition of the other's by name: the same words and more."""
-    own, other = _words(article.outlet), _words(of.outlet)
-    return 0 < len(other) < len(own) and own[: len(other)] == other
-
-
-def _contains(credit: tuple[str, ...], name: str, fewest: int) -> bool:
-    """Whether whole words of a credit spell ``name``: at least ``fewest`` of them, or the whole credit.
-
-    One word of a longer credit is not enough for a host: ``vietnam.vn`` is not the Vietnam News Agency.
-    """
-    if len(name) < _SHORTEST_NAME:
-        return False
-    for start in range(len(credit)):
-        for end in range(start + 1, len(credit) + 1):
-            if "".join(credit[start:end]) == name:
-                return end - start >= fewest or end == len(credit)
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str | None) -> tuple[str, ...]:
-    return tuple(_LETTERS.findall(romanise(text or ""))[:_LONGEST_CREDIT])
-
-
-def _host(url: str | None) -> str:
-    """Return what a host calls the outlet: ``baodonglam`` of ``www.baodonglam.example``."""
-    try:
-        host = (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        return ""
-    labels = [label for label in host.split(".")[:-1] if label != "www"]
-    return "".join(_words("".join(labels)))
-
-
 def same_language(a: str | None, b: str | None) -> bool:
     """Whether two BCP 47 tags name one language, whatever script and region."""
     return bool(a) and bool(b) and str(a).split("-")[0] == str(b).split("-")[0]
@@ -112,19 +55,41 @@ def foreign_language(article: Article) -> str | None:
 
 def precedence(readings: Sequence[Reading], hints: Mapping[str, Member]) -> list[str]:
     """Return article ids, the likeliest source first; ties by id. No article comes before an earlier one."""
-    traits = {
-        reading.article.id: _Traits(reading.article, reading.size, foreign_language(reading.article))
-        for reading in readings
+    articles = [reading.article for reading in readings]
+    standing = standings(articles)
+    traits = [_Traits(r.article, r.size, foreign_language(r.article)) for r in readings]
+    traits.sort(key=lambda each: each.article.id)
+    panel = traits[:: len(traits) // _PANEL + 1]
+    points = {
+        own.article.id: _alone(own.article, hints.get(own.article.id), standing[own.article.id]) + _among(own, panel)
+        for own in traits
     }
-    points = dict.fromkeys(sorted(traits), 0.0)
-    for a, own in traits.items():
-        others = sum(_before(own, other) for b, other in traits.items() if b != a)
-        credited = any(cites(other.article, own.article) for b, other in traits.items() if b != a)
-        edition = any(is_edition(own.article, other.article) for b, other in traits.items() if b != a)
-        points[a] = _alone(own.article, hints.get(a)) + others / max(1, len(traits) - 1)
-        points[a] += _CREDITED_AT_ALL * credited - _EDITION_AT_ALL * edition
     ranked = sorted(points, key=lambda i: (-points[i], i))
-    return _in_time(ranked, {i: traits[i].article.published for i in ranked})
+    return _in_time(ranked, _dates(articles))
+
+
+def foremost(roots: Sequence[Reading], followers: Mapping[str, int], standing: Mapping[str, Standing]) -> str | None:
+    """Return which of an event's texts that rest on nothing is its original; ``None`` for no text.
+
+    ``followers`` is the number of versions that rest on each text, however many hands between; ``standing`` is that of
+    all the event's articles in the chain of credits.
+
+    The original is the text that others took up: that outlets credit, or on which more than one version rests more than
+    on any other (a single one is often the outlet's own edition). Of texts alike in that, it is one that none is surely
+    earlier than, the fullest account of them, and the first by id.
+    """
+
+    def taken_up(reading: Reading) -> int:
+        one = reading.article.id
+        return max(standing[one].credited, followers.get(one, 0) - 1)
+
+    most = max(map(taken_up, roots), default=0)
+    rivals = [reading for reading in roots if taken_up(reading) == most]
+    dates = _dates([reading.article for reading in rivals])
+    moments = set(dates.values())
+    surely_later = {date for date in moments if any(later(date, other) for other in moments)}
+    rivals = [reading for reading in rivals if dates[reading.article.id] not in surely_later]
+    return min(rivals, key=lambda r: (-r.size, r.article.id)).article.id if rivals else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +101,20 @@ class _Traits:
     left_over: str | None
 
 
-def _alone(article: Article, hint: Member | None) -> float:
+def _alone(article: Article, hint: Member | None, standing: Standing) -> float:
     points = -_CREDITS_SOMEONE if credits_someone(article) and not cites(article, article) else 0.0
+    points += _CREDITED_AT_ALL * bool(standing.credited) - _SECOND_HAND * standing.level
     if hint is not None:
         points += _GUESS if hint.relation == "original" else 0.0
         points -= _GUESS if hint.of is not None else 0.0
     return points
+
+
+def _among(own: _Traits, panel: Sequence[_Traits]) -> float:
+    """Return what the other articles say for one's being before them."""
+    others = [other for other in panel if other.article.id != own.article.id]
+    edition = any(is_edition(own.article, other.article) for other in others)
+    return sum(_before(own, other) for other in others) / max(1, len(others)) - _EDITION_AT_ALL * edition
 
 
 def _before(a: _Traits, b: _Traits) -> float:
@@ -165,15 +138,28 @@ def _left_over(version: _Traits, source: _Traits) -> bool:
     return same_language(version.left_over, source.article.language)
 
 
-def _in_time(ranked: list[str], published: Mapping[str, DateValue | None]) -> list[str]:
+def _dates(articles: Sequence[Article]) -> dict[str, DateValue | None]:
+    """Return when each article was published, to the day where the moments are too many to be compared in pairs."""
+    dates = {article.id: article.published for article in articles}
+    if len(set(dates.values())) <= _MOMENTS:
+        return dates
+    return {i: DateValue(date.value[:10], "day") if date else None for i, date in dates.items()}
+
+
+def _in_time(ranked: Sequence[str], published: Mapping[str, DateValue | None]) -> list[str]:
     """Return the ranking with every article moved behind those that are surely earlier than it (Kahn 1962)."""
-    earlier = {i: {j for j in ranked if later(published[i], published[j])} for i in ranked}
+    waiting: dict[DateValue | None, deque[int]] = {}
+    for place, article in enumerate(ranked):
+        waiting.setdefault(published[article], deque()).append(place)
+    earlier = {date: {other for other in waiting if later(date, other)} for date in waiting}
     placed: list[str] = []
-    waiting = list(ranked)
     while waiting:
-        chosen = next((i for i in waiting if not earlier[i]), waiting[0])
-        placed.append(chosen)
-        waiting.remove(chosen)
-        for behind in earlier.values():
-            behind.discard(chosen)
+        # Being later is no circle, but dates of unlike precision may make one.
+        free = [date for date in waiting if not earlier[date]] or list(waiting)
+        chosen = min(free, key=lambda date: waiting[date][0])
+        placed.append(ranked[waiting[chosen].popleft()])
+        if not waiting[chosen]:
+            del waiting[chosen]
+            for before in earlier.values():
+                before.discard(chosen)
     return placed
