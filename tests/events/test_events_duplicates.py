@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hexapla.events import link, why
-from hexapla.events.duplicates import CARRIERS, Duplicates, find
+from hexapla.events.duplicates import Duplicates, find
+from hexapla.events.lookalikes import CARRIERS
 from hexapla.events.shingles import shingles
 from hexapla.events.signals import Traits, read
 from hexapla.values.article import Article
@@ -34,9 +35,9 @@ def sentences(script: str, chance: random.Random, count: int) -> list[str]:
     ]
 
 
-def traits(name: str, text: str, numbers: dict[str, int] | None = None) -> Traits:
+def traits(name: str, text: str) -> Traits:
     """Return the traits that tell duplicates: shingles and figures."""
-    return Traits(name, "und", {}, {}, numbers or {}, shingles=shingles(Article(id=name, text=text)))
+    return Traits(name, "und", b"", b"", b"", b"", b"", shingles=shingles(Article(id=name, text=text)))
 
 
 def kinds(found: Duplicates, first: int, second: int) -> tuple[bool, bool, bool]:

@@ -54,6 +54,10 @@ def test_soft_hyphens_and_invisible_controls_are_no_text() -> None:
     assert folded_words("Kon\u00adfe\u200brenz\u2060 in\u200f Havsund") == ["konferenz", "in", "havsund"]
 
 
+def test_letters_that_fold_to_two_are_those_two() -> None:
+    assert folded_words("Große STRASSE, ŉ") == folded_words("GROSSE Straße ʼn") == ["grosse", "strasse", "ʼn"]
+
+
 def test_other_words_and_another_order_are_another_text() -> None:
     assert of("The council of Havsund met on Monday") != of("The council of Havsund met on Tuesday")
     assert of("The council of Havsund met on Monday") != of("On Monday the council of Havsund met")

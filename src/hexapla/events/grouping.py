@@ -1,158 +1,112 @@
-"""Grouping: from pairs with scores to groups, the same for every order of the input.
+"""Grouping: from the likeness of articles to events, the same for every order of the input.
 
-Average link by rounds of reciprocal nearest neighbours: as average link is reducible, merging every mutual pair of a
-round gives the tree of merging one at a time (Murtagh 1983). Pairs that are no candidates count as UNSEEN. Afterwards
-each article goes where its mean score is highest, which mends what an early merge got wrong.
+Average link by rounds of reciprocal nearest neighbours: merging every mutual pair of a round gives the tree of merging
+one at a time (Murtagh 1983). Pairs of which nothing is known count as 0.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 
-from hexapla.events.rarity import Floats, Ints
+from hexapla.events.columns import Floats, Ints
+from hexapla.events.shingles import mixed
 
-UNSEEN = -3.0
-"""Log-odds of two articles that are no candidates."""
+Bits = NDArray[np.uint64]
+Places = NDArray[np.signedinteger[Any]]
 
-JOIN = -0.8
-"""Mean log-odds from which two groups are one event: the best of pairs held out lay at -.1 to -.7, and small
-sets find more of their events a little lower."""
+JOIN = 0.4
+"""Mean likeness from which two groups in the same languages are one event."""
 
-STAY = 1.2
-"""An article moves only to a group whose mean log-odds are higher by this."""
-
-FORMED = 4
-DROP = 1.2
-SHARED = 0.3
-"""Two groups of at least so many articles, which share at least so much of their languages, are two events of one kind
-(two earthquakes) where what holds them together is weaker by this than what holds the looser of them. Groups of other
-languages are not held to it: scripts that transcribe badly hang together loosely. Chosen on the open sets in November
-2026; one half of the confusable topics decided it, the other hardly moves (.834 to .848)."""
-
-PASSES = 5
+JOIN_ACROSS = 0.15
+"""The same for two groups that share no language: scripts that share little hang together loosely, but two groups of
+other languages are seldom two events of one kind. Between, by the share of languages that the smaller has in common.
+Chosen with the constants of neighbourhoods.py (November 2026)."""
 
 
-def symmetric(first: Ints, second: Ints, score: Floats, articles: int) -> sp.csr_matrix:
-    """Return the symmetric matrix of the scores of pairs, counted from :data:`UNSEEN`."""
-    score = score - UNSEEN
-    rows, columns = np.concatenate([first, second]), np.concatenate([second, first])
-    matrix: sp.csr_matrix = sp.coo_matrix(
-        (np.concatenate([score, score]), (rows, columns)), (articles, articles)
-    ).tocsr()
-    return matrix
+LONE = 1.0
+"""A group counts as sharing a language to this over its size: what is said of few articles is held to :data:`JOIN`."""
 
 
-def counted(scores: sp.csr_matrix, counts: Ints, own: Floats) -> sp.csr_matrix:
-    """Return the scores of texts as sums over the articles that have them.
-
-    ``counts`` are articles of each text, ``own`` what two articles of it score, counted from :data:`UNSEEN`.
-    """
-    times = sp.diags(counts.astype(float))
-    matrix: sp.csr_matrix = (times @ scores @ times + sp.diags(counts * (counts - 1.0) * own)).tocsr()
-    return matrix
-
-
-def average_link(
-    scores: sp.csr_matrix, start: Ints, languages: Ints, threshold: float = JOIN, counts: Ints | None = None
-) -> Ints:
-    """Return a group number for each article; ``start`` are groups that are held together from the beginning.
-
-    With ``counts`` each row stands for so many articles (see :func:`counted`).
-    """
+def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints) -> Ints:
+    """Return a group number for each article; ``start`` are groups that are held together from the beginning."""
     _, labels = np.unique(start, return_inverse=True)
     labels = labels.astype(np.int64)
-    sizes = np.bincount(labels, counts).astype(np.float64)
-    between = _collapsed(scores, labels, len(sizes))
+    between = _merged(likeness.astype(np.float64), labels)
+    spoken = _spoken(labels, languages)
+    sizes = np.bincount(labels).astype(np.float64)
     while True:
-        spoken = _spoken(labels, languages, len(sizes))
-        partner = _reciprocal(between, sizes, spoken, threshold)
+        partner = _reciprocal(between, sizes, spoken)
         if partner is None:
             return labels
-        merged, inverse = np.unique(partner, return_inverse=True)
-        between = _collapsed(between, inverse, len(merged))
+        _, inverse = np.unique(partner, return_inverse=True)
+        between, spoken = _merged(between, inverse), _pooled(spoken, inverse)
         sizes = np.bincount(inverse, sizes).astype(np.float64)
         labels = inverse[labels].astype(np.int64)
 
 
-def _collapsed(scores: sp.csr_matrix, labels: Ints, groups: int) -> sp.csr_matrix:
-    """Return the sums of scores between groups, and within each on the diagonal, both orders of a pair counted."""
-    entries = scores.tocoo()
-    matrix = sp.coo_matrix((entries.data, (labels[entries.row], labels[entries.col])), (groups, groups))
-    summed: sp.csr_matrix = matrix.tocsr()
-    return summed
-
-
-def _reciprocal(between: sp.csr_matrix, sizes: Floats, spoken: sp.csr_matrix, threshold: float) -> Ints | None:
-    """Return for each group the lower of it and its mutual nearest neighbour, ``None`` when no two are mutual."""
+def _merged(between: sp.csr_matrix, labels: Ints) -> sp.csr_matrix:
+    """Return sums between groups; what is inside one is no longer needed."""
     entries = between.tocoo()
-    mean = np.round(entries.data / (sizes[entries.row] * sizes[entries.col]), 6)
-    good = (mean >= threshold - UNSEEN) & (entries.row != entries.col)
-    formed = np.flatnonzero(good & (sizes[entries.row] >= FORMED) & (sizes[entries.col] >= FORMED))
-    expected = _expected(between.diagonal(), sizes, entries.row[formed], entries.col[formed])
-    shared = np.asarray(spoken[entries.row[formed]].multiply(spoken[entries.col[formed]]).sum(axis=1)).ravel()
-    least = np.minimum(np.diff(spoken.indptr)[entries.row[formed]], np.diff(spoken.indptr)[entries.col[formed]])
-    good[formed] &= (mean[formed] >= expected) | (shared < least * SHARED)
-    if not good.any():
+    rows, columns = labels[entries.row], labels[entries.col]
+    apart = rows != columns
+    groups = int(labels.max(initial=-1)) + 1
+    merged: sp.csr_matrix = sp.coo_matrix(
+        (entries.data[apart], (rows[apart], columns[apart])), (groups, groups)
+    ).tocsr()
+    return merged
+
+
+def _spoken(labels: Ints, languages: Ints) -> Bits:
+    """Return the languages of each group, a row of 64-bit words, a bit a language."""
+    groups = int(labels.max(initial=-1)) + 1
+    bits = np.zeros((groups, int(languages.max(initial=0)) // 64 + 1), dtype=np.uint64)
+    np.bitwise_or.at(bits, (labels, languages // 64), np.uint64(1) << (languages % 64).astype(np.uint64))
+    return bits
+
+
+def _pooled(spoken: Bits, labels: Ints) -> Bits:
+    groups = np.zeros((int(labels.max(initial=-1)) + 1, spoken.shape[1]), dtype=np.uint64)
+    np.bitwise_or.at(groups, labels, spoken)
+    return groups
+
+
+def _reciprocal(between: sp.csr_matrix, sizes: Floats, spoken: Bits) -> Ints | None:
+    """Return for each group the lower of it and its mutual nearest neighbour, ``None`` when no two are mutual."""
+    owners = np.repeat(np.arange(len(sizes)), np.diff(between.indptr))
+    mean = np.round(between.data / (sizes[owners] * sizes[between.indices]), 6)
+    good = np.flatnonzero(mean >= JOIN_ACROSS)
+    rows, columns, mean = owners[good], between.indices[good], mean[good]
+    alone = LONE / np.minimum(sizes[rows], sizes[columns])
+    share = np.maximum(_in_common(spoken, rows, columns), np.minimum(alone, 1.0))
+    good = np.flatnonzero(mean >= JOIN_ACROSS + (JOIN - JOIN_ACROSS) * share)
+    if not len(good):
         return None
-    rows, columns, mean = entries.row[good], entries.col[good], mean[good]
-    order = np.lexsort((np.maximum(rows, columns), np.minimum(rows, columns), -mean, rows))
-    rows, columns = rows[order], columns[order]
-    first = np.concatenate([[True], rows[1:] != rows[:-1]])
+    rows, columns, mean = rows[good], columns[good], mean[good]
+    begins = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
+    most = np.repeat(np.maximum.reduceat(mean, begins), np.diff(np.append(begins, len(rows))))
+    nearest = np.flatnonzero(mean == most)
+    # Of equally near neighbours one is drawn by lot: were it the first, thousands alike would merge one a round.
+    drawn = nearest[np.lexsort((_lot(rows[nearest], columns[nearest]), rows[nearest]))][::-1]
     best = np.full(len(sizes), -1)
-    best[rows[first]] = columns[first]
+    best[rows[drawn]] = columns[drawn]
     own = np.arange(len(sizes))
     mutual = (best >= 0) & (best[best] == own)
-    if not mutual.any():
-        return None
-    return np.where(mutual, np.minimum(own, best), own)
+    return np.where(mutual, np.minimum(own, best), own) if mutual.any() else None
 
 
-def _spoken(labels: Ints, languages: Ints, groups: int) -> sp.csr_matrix:
-    """Return which languages each group is written in, as ones."""
-    kinds = int(languages.max()) + 1
-    cells = np.unique(labels * kinds + languages)
-    matrix: sp.csr_matrix = sp.coo_matrix(
-        (np.ones(len(cells)), (cells // kinds, cells % kinds)), (groups, kinds)
-    ).tocsr()
-    return matrix
+def _in_common(spoken: Bits, rows: Places, columns: Places) -> Floats:
+    """Return the share of the languages of the group with fewer that the other has too."""
+    number = np.bitwise_count(spoken).sum(axis=1)
+    shared = np.bitwise_count(spoken[rows] & spoken[columns]).sum(axis=1)
+    common: Floats = shared / np.maximum(np.minimum(number[rows], number[columns]), 1)
+    return common
 
 
-def _expected(within: Floats, sizes: Floats, rows: Ints, columns: Ints) -> Floats:
-    """Return the mean from which two groups are no siblings: what holds the looser one together less :data:`DROP`."""
-    own = within / np.maximum(sizes * (sizes - 1.0), 1.0) - DROP
-    least: Floats = np.minimum(own[rows], own[columns])
-    return least
-
-
-def reassigned(
-    scores: sp.csr_matrix, labels: Ints, held: Ints, threshold: float = JOIN, counts: Ints | None = None
-) -> Ints:
-    """Return the groups after each article has gone where its mean score is highest.
-
-    ``held`` are the groups from the beginning; an article that shares one with another does not move.
-    """
-    free = np.bincount(held)[held] == 1
-    counts = np.ones(len(labels), dtype=np.int64) if counts is None else counts
-    scores = sp.diags(1.0 / counts) @ scores
-    for _ in range(PASSES):
-        groups = int(labels.max()) + 1
-        member = sp.csr_matrix((np.ones(len(labels)), (np.arange(len(labels)), labels)), (len(labels), groups))
-        sizes = np.bincount(labels, counts, minlength=groups).astype(float)
-        sums = (scores @ member).tocoo()
-        own = labels[sums.row] == sums.col
-        mean = np.round(sums.data / np.maximum(sizes[sums.col] - own, 1.0), 6)
-        here = np.zeros(len(labels))
-        here[sums.row[own]] = mean[own]
-        order = np.lexsort((sums.col, -mean, sums.row))
-        rows = sums.row[order]
-        top = order[np.concatenate([[True], rows[1:] != rows[:-1]])] if len(rows) else order
-        move = (
-            free[sums.row[top]] & (mean[top] >= np.maximum(here[sums.row[top]] + STAY, threshold - UNSEEN)) & ~own[top]
-        )
-        if not move.any():
-            break
-        labels = labels.copy()
-        labels[sums.row[top][move]] = sums.col[top][move]
-        labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
-    return labels
+def _lot(rows: Places, columns: Places) -> Bits:
+    """Return a number for each pair of groups that looks drawn by lot and is always the same."""
+    low, high = np.minimum(rows, columns).astype(np.uint64), np.maximum(rows, columns).astype(np.uint64)
+    return mixed(mixed(low) ^ high)

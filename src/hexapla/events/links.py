@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from hexapla.events.rarity import Ints
+from hexapla.events.columns import Ints
 from hexapla.values.article import Article
 
 

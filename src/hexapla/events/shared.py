@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hexapla.events.rarity import Block
-from hexapla.events.signals import printed
-from hexapla.values.article import Article
+import numpy as np
+
+from hexapla.events import features, vectors
+from hexapla.events.comparison import Comparison
+from hexapla.events.signals import reading
 
 MOST = 8
 """Features named of one signal: a person reads no more, and the weight of the rest is small."""
 
 
-def shared(block: Block, rows: tuple[int, int], articles: tuple[Article, Article]) -> str:
-    """Return the weightiest features that two articles share in one block, as each article prints them."""
-    product = block.matrix[rows[0]].multiply(block.matrix[rows[1]]).tocoo()
+def shared(compared: Comparison, first: int, second: int) -> dict[str, str]:
+    """Return for each block the weightiest features that two articles share, as each article prints them."""
+    rows = int(compared.text[first]), int(compared.text[second])
+    ours, theirs = (compared.rows.between(row, row + 1) for row in rows)
+    product = ours.multiply(theirs).tocoo()
     ranked = sorted(zip((-product.data).tolist(), product.col.tolist(), strict=True))
-    features = [block.features[column] for _, column in ranked]
-    if block.name == "numbers":
-        return ", ".join(feature[1:] for feature in features[:MOST])
-    first, second = (printed(article, set(features)) for article in articles)
-    return ", ".join(_distinct((first[key], second[key]) for key in features if key in first and key in second))
+    known = [(column, int(compared.rows.features[column])) for _, column in ranked]
+    wanted = {feature for _, feature in known}
+    printed = tuple(features.printed(reading(compared.articles[row]), wanted) for row in (first, second))
+    block = np.searchsorted(np.array(compared.rows.ends), [column for column, _ in known], side="right").tolist()
+    return {
+        vectors.BLOCKS[number].name: ", ".join(
+            _distinct(
+                (printed[0][feature], printed[1][feature])
+                for (_, feature), of in zip(known, block, strict=True)
+                if of == number and feature in printed[0] and feature in printed[1]
+            )
+        )
+        for number in range(len(vectors.BLOCKS))
+    }
 
 
 def _distinct(pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from rensa import RMinHash
 
+from hexapla.language.codepoints import CodepointTable, text_of
 from hexapla.values.article import Article
 
 Hashes = NDArray[np.uint32]
@@ -38,6 +39,8 @@ and Burmese and from 3 up in languages with spaces (linking articles, November 2
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _KEPT = ("L", "M", "N")
 _TATWEEL = "\u0640"
+# Above all codepoints: what folds to none, and what folds to several.
+_NOTHING, _LONGER = 0x110000, 0x110001
 
 
 class Shingles(Struct, frozen=True):
@@ -74,7 +77,11 @@ def shingles(article: Article) -> Shingles:
 
 def folded_words(text: str) -> list[str]:
     """Return the words of a text as they are compared; pieces where its script writes no spaces."""
-    return normalize("NFKC", normalize("NFKC", text).translate(_table())).split()
+    composed = normalize("NFKC", text)
+    folded = _CODES.of(composed)
+    folded = folded[folded != _NOTHING]
+    plain = composed.translate(_table()) if (folded == _LONGER).any() else text_of(folded)
+    return normalize("NFKC", plain).split()
 
 
 class _Table(dict[int, str]):
@@ -100,6 +107,15 @@ def _folded(character: str) -> str:
     return f" {character} " if _UNSPACED.match(character) else character.casefold()
 
 
+def _code(character: str) -> int:
+    """Return the codepoint that a character folds to, where it is one."""
+    folded = _table()[ord(character)]
+    return ord(folded) if len(folded) == 1 else _LONGER if folded else _NOTHING
+
+
+_CODES = CodepointTable(_code, np.uint32)
+
+
 def _hashed(words: Sequence[str], width: int) -> Hashes:
     """Return the hashes of the runs of ``words``; a text shorter than one run has none."""
     (each,) = RMinHash.hash_token_sets([words])
@@ -110,9 +126,16 @@ def _hashed(words: Sequence[str], width: int) -> Hashes:
     return (runs >> np.uint64(32)).astype("<u4")
 
 
+# Steele, Lea and Flood (2014), and how far each of their two shifts goes here.
+_STEP, _FIRST, _SECOND = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
+_NEAR, _FAR = np.uint64(27), np.uint64(31)
+
+
 def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return 64-bit values stirred as SplitMix64 does (Steele, Lea and Flood 2014), so that order counts."""
-    values = (values + np.uint64(0x9E3779B97F4A7C15)) * np.uint64(0xBF58476D1CE4E5B9)
-    values ^= values >> np.uint64(27)
-    values *= np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    values = values + _STEP
+    values *= _FIRST
+    values ^= values >> _NEAR
+    values *= _SECOND
+    values ^= values >> _FAR
+    return values

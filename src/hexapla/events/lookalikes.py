@@ -1,0 +1,159 @@
+"""Look-alikes: the pairs of texts that may be nearly one, or of which one may be cut from the other, by their runs.
+
+They come from two indexes, neither of which compares all with all: bands of a MinHash signature (Broder 1997) for texts
+nearly alike, and the runs of a text with the lowest hashes, looked up among all runs, for a brief inside a longer text.
+Runs are read some texts at a time, so that they are never all in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from rensa import RMinHash
+
+from hexapla.events.columns import Bools, Ints
+from hexapla.events.shingles import Hashes, mixed
+from hexapla.events.spool import Spool
+
+Runs = Spool[np.uint32]
+NEAR = 0.7
+"""Resemblance (Jaccard, of runs) from which two texts are nearly one: one word in fifteen may be another."""
+
+PERMUTATIONS, BAND = 128, 4
+"""A signature of 32 bands of 4: two texts of resemblance .7 meet in one with probability .9998, of .3 with .23."""
+
+SEED = 7
+_FIRST_BITS = 22
+"""Bits of a run by which most runs that nobody asks for are told: a table of 4 MB."""
+
+CHUNK = 2048
+ALL_PAIRS = 8
+"""Texts in a band's bucket up to which all are paired; of more each meets the first alone."""
+
+PROBES = 16
+VOTES = 0.3
+"""Runs of a brief that are looked up, and the share of them that must stand in a longer text before they are compared:
+a brief of which .8 does has so few with probability .0001."""
+
+CARRIERS = 8
+"""Longer texts that each run is looked up in, the longest first: a run that all carry costs as little as another."""
+
+
+def lookalikes(runs: Runs) -> Ints:
+    """Return pairs of texts as ``first * texts + second``, each once and in order."""
+    return np.unique(np.concatenate([_banded(runs), _probed(runs)]))
+
+
+class _Part(Struct, frozen=True):
+    """The runs of some texts, each once and in order, one text after the other; ``sizes`` are their numbers."""
+
+    hashes: Hashes
+    sizes: Ints
+
+    def places(self) -> Ints:
+        """Return the place of each run within its text."""
+        return np.arange(len(self.hashes)) - np.repeat(np.cumsum(self.sizes) - self.sizes, self.sizes)
+
+
+def _parts(runs: Runs) -> Iterator[_Part]:
+    for low in range(0, len(runs), CHUNK):
+        widths = runs.widths(low, low + CHUNK)
+        owners = np.repeat(np.arange(len(widths), dtype=np.uint64), widths)
+        keys = np.sort((owners << np.uint64(32)) | runs.read(low, low + CHUNK))
+        keys = keys[np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])]
+        sizes = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=len(widths))
+        yield _Part(keys.astype(np.uint32), sizes)
+
+
+def _banded(runs: Runs) -> Ints:
+    """Return the candidates that share a band of their signatures, as ``first * texts + second``."""
+    signatures = np.concatenate([*map(_signatures, _parts(runs)), np.zeros((0, PERMUTATIONS), dtype=np.uint32)])
+    found = [np.zeros(0, dtype=np.int64)]
+    for place in range(0, PERMUTATIONS, BAND):
+        _, bucket = np.unique(_joined(signatures[:, place : place + BAND]), return_inverse=True)
+        found.append(_paired(bucket, len(runs)))
+    keys = np.unique(np.concatenate(found))
+    likely = [_resembling(signatures, part, len(runs)) for part in np.array_split(keys, len(keys) // CHUNK + 1)]
+    chosen: Ints = keys[np.concatenate(likely)]
+    return chosen
+
+
+def _joined(band: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return each row of a band as one number."""
+    value = np.zeros(len(band), dtype=np.uint64)
+    for column in band.T:
+        value = mixed(value ^ column)
+    return value
+
+
+def _resembling(signatures: NDArray[np.uint32], keys: Ints, texts: int) -> Bools:
+    """Say of candidates whether their signatures agree in half as much as they must resemble each other."""
+    first, second = np.divmod(keys, max(texts, 1))
+    return np.asarray((signatures[first] == signatures[second]).mean(axis=1) >= NEAR / 2)
+
+
+def _signatures(part: _Part) -> NDArray[np.uint32]:
+    offsets = np.concatenate([[0], np.cumsum(part.sizes)]).astype(np.uint64)
+    flat = part.hashes.astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, PERMUTATIONS, SEED)
+    return np.array(matrix.to_rows(), dtype=np.uint32)
+
+
+def _paired(bucket: Ints, texts: int) -> Ints:
+    """Return the pairs of texts in one bucket, as ``first * texts + second``; of a large one enough to connect it."""
+    order = np.argsort(bucket, kind="stable")
+    sizes = np.bincount(bucket)
+    place = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    crowded = sizes[bucket[order]] > ALL_PAIRS
+    found = [np.zeros(0, dtype=np.int64)]
+    for back in range(1, ALL_PAIRS):
+        second = np.flatnonzero((place >= back) & ~crowded)
+        found.append(order[second - back] * texts + order[second])
+    second = np.flatnonzero(crowded & (place > 0))
+    found.append(order[second - place[second]] * texts + order[second])
+    return np.concatenate(found)
+
+
+def _probed(runs: Runs) -> Ints:
+    """Return the candidates of which the longer carries runs of the shorter, as ``first * texts + second``."""
+    texts = len(runs)
+    empty = np.zeros(0, dtype=np.int64)
+    sizes = np.concatenate([empty, *(part.sizes for part in _parts(runs))])
+    probes = [part.hashes[part.places() < PROBES] for part in _parts(runs)]
+    keys, question = np.unique(np.concatenate([np.zeros(0, dtype=np.uint32), *probes]), return_inverse=True)
+    asking = np.repeat(np.arange(texts), np.minimum(sizes, PROBES))
+    where, owners = _answers(runs, keys)
+    order = np.lexsort((owners, -sizes[owners], where))
+    ends = np.concatenate([[0], np.cumsum(np.bincount(where[order], minlength=len(keys)))])
+    voted = [np.zeros(0, dtype=np.int64)]
+    for rank in range(CARRIERS):
+        there = ends[question] + rank
+        inside = np.flatnonzero(there < ends[question + 1])
+        brief, longer = asking[inside], owners[order[there[inside]]]
+        fits = (brief != longer) & (sizes[brief] <= sizes[longer])
+        voted.append((brief * texts + longer)[fits])
+    pairs, votes = np.unique(np.concatenate(voted), return_counts=True)
+    brief, longer = np.divmod(pairs, max(texts, 1))
+    enough = votes >= VOTES * np.minimum(sizes[brief], PROBES)
+    found: Ints = (np.minimum(brief, longer) * texts + np.maximum(brief, longer))[enough]
+    return found
+
+
+def _answers(runs: Runs, keys: Hashes) -> tuple[Ints, Ints]:
+    """Return which texts carry the runs that are asked for, as places among these and texts."""
+    # Most runs are not asked for, and their first bits say so faster than a search.
+    asked = np.zeros(1 << _FIRST_BITS, dtype=bool)
+    asked[keys >> np.uint32(32 - _FIRST_BITS)] = True
+    places, owners = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    low = 0
+    for part in _parts(runs):
+        likely = np.flatnonzero(asked[part.hashes >> np.uint32(32 - _FIRST_BITS)])
+        where = np.minimum(np.searchsorted(keys, part.hashes[likely]), max(len(keys) - 1, 0))
+        found = np.flatnonzero(keys[where] == part.hashes[likely])
+        places.append(where[found])
+        owners.append(np.repeat(np.arange(low, low + len(part.sizes)), part.sizes)[likely[found]])
+        low += len(part.sizes)
+    return np.concatenate(places), np.concatenate(owners)

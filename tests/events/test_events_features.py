@@ -1,0 +1,106 @@
+"""Features: what one text counts to, in any script."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hexapla.events.features import figure, lengths, marks, number, printed, stems, tally
+
+# A word and its transcriptions: the consonants are the same.
+SAME = (("Montalvo", "Монталво"), ("Kaunda", "Каунда"), ("Skopje", "Σκόπjε"), ("Ravenna", "راونا"))
+WRITTEN = st.text("Aab Bcdшжю ٣4,. 山本東京タワーのกรุงเทพမြန်མ་ལ", max_size=80)
+
+
+def words_of(text: str) -> set[int]:
+    return set(tally(text).words.tolist())
+
+
+@given(st.text(max_size=300) | WRITTEN)
+def test_any_text_gives_features_in_rising_order_with_a_count_each(text: str) -> None:
+    found = tally(text)
+    assert len(found.words) == len(found.counts) == len(found.named)
+    assert (np.diff(found.words.astype(np.int64)) > 0).all()
+    assert (found.counts > 0).all()
+    assert (found.named <= found.counts).all()
+    assert set(lengths(found.words).tolist()) <= set(range(2, 8))
+
+
+@given(WRITTEN, WRITTEN)
+def test_two_paragraphs_count_what_each_counts(one: str, other: str) -> None:
+    parts, whole = [tally(one), tally(other)], tally(f"{one}\n\n{other}")
+    counted = sum((Counter(dict(zip(t.words.tolist(), t.counts.tolist(), strict=True))) for t in parts), Counter())
+    assert dict(zip(whole.words.tolist(), whole.counts.tolist(), strict=True)) == counted
+    assert whole.figures == parts[0].figures + parts[1].figures
+
+
+@pytest.mark.parametrize(("latin", "other"), SAME)
+def test_a_word_and_its_transcription_share_their_feature(latin: str, other: str) -> None:
+    assert words_of(latin) & words_of(other)
+
+
+def test_names_are_capitals_inside_a_sentence() -> None:
+    found = tally("Der Rat von Havsund tagt. Havsund wartet.")
+    count = dict(zip(found.words.tolist(), zip(found.counts.tolist(), found.named.tolist(), strict=True), strict=True))
+    (havsund,) = words_of("Havsund")
+    assert count[havsund] == (2, 1)
+
+
+def test_a_word_between_words_without_spaces_is_found() -> None:
+    assert words_of("东京塔") <= words_of("昨天在东京塔举行")
+    assert words_of("เทพ") <= words_of("กรุงเทพมหานคร")
+
+
+def test_figures_between_words_without_spaces_are_figures() -> None:
+    assert tally("会议于2023年12月举行，1,250人出席").figures == Counter({"2023": 1, "12": 1, "1250": 1})
+
+
+def test_figures_of_a_word_are_no_figures() -> None:
+    assert tally("Der B612 und 19ter, 3.5 12.").figures == Counter({"19": 1, "3.5": 1, "12": 1})
+
+
+@given(st.integers(0, 10**12), st.sampled_from("٠۰०০๐០၀༠０𞥐"))
+def test_a_figure_in_any_digits_has_its_western_value(value: int, zero: str) -> None:
+    written = "".join(chr(ord(zero) + int(digit)) for digit in str(value))
+    assert figure(written) == str(value)
+    assert tally(written).figures == tally(str(value)).figures == Counter({str(value): 1})
+
+
+@pytest.mark.parametrize(
+    ("printed_as", "value"),
+    [("1,250", "1250"), ("1.250.000", "1250000"), ("3,5", "3.5"), ("٣٫٥", "3.5"), ("١٬٢٥٠", "1250"), ("007", "7")],
+)
+def test_grouping_marks_are_dropped_and_decimal_marks_are_points(printed_as: str, value: str) -> None:
+    assert figure(printed_as) == value
+
+
+@given(st.text(max_size=200) | WRITTEN, st.data())
+def test_what_is_printed_stands_in_the_text_and_carries_its_feature(text: str, data: st.DataObject) -> None:
+    carried = [*tally(text).words.tolist(), *(number(value) for value in tally(text).figures)]
+    wanted = set(data.draw(st.lists(st.sampled_from(carried)))) if carried else {17}
+    for feature, piece in printed(text, wanted).items():
+        assert feature in wanted
+        assert piece in text
+        assert feature in words_of(piece) | {number(value) for value in tally(piece).figures}
+
+
+@given(WRITTEN)
+def test_stems_are_of_three_consonants_or_four(text: str) -> None:
+    assert {feature & 7 for feature in stems(text)} <= {3, 4}
+
+
+def test_words_with_one_beginning_share_their_stem() -> None:
+    assert stems("Konferenz") == stems("конференции") == stems("konferans")
+    assert stems("a bc") == frozenset()
+    assert stems("东京塔台") & stems("在东京塔台上")
+
+
+def test_marks_are_stems_and_figures_in_their_order() -> None:
+    assert marks("Montalvo zahlt 4.250 an Quintara") == [*stems("Montalvo"), number("4250"), *stems("Quintara")]
+
+
+def test_a_million_codepoints_of_one_word_are_one_word_to_us() -> None:
+    for text in ("b" * 10**6, "1" * 10**6, "กั" * 5 * 10**5, "1." * 5 * 10**5, "ร" + "ั" * 10**6):
+        assert len(tally(text).words) <= 3
