@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from lxml import etree
 
-from hexapla.editions import STEP_VERSION, Published, publish
+from hexapla.editions import STEP_VERSION, Contents, Published, publish
 from hexapla.errors import OutputError
 from hexapla.values.article import Article, Block, Furniture
 from hexapla.values.rejection import Rejection
@@ -49,7 +49,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def site(sample, tmp_path):
     rejected = [Rejection("pages/empty.html", "articles", "empty page", "no bytes")]
-    publish([sample.record], sample.articles, rejected, tmp_path)
+    publish(Contents([sample.record], sample.articles, rejected), tmp_path)
     return tmp_path
 
 
@@ -142,9 +142,9 @@ def test_a_caption_is_shown_once_with_how_often_the_page_has_it(site):
 
 
 def test_publishing_again_writes_nothing(sample, tmp_path):
-    first = publish([sample.record], sample.articles, [], tmp_path)
+    first = publish(Contents([sample.record], sample.articles), tmp_path)
     assert first == Published(7, 0, 0)
-    assert publish([sample.record], sample.articles, [], tmp_path) == Published(0, 7, 0)
+    assert publish(Contents([sample.record], sample.articles), tmp_path) == Published(0, 7, 0)
 
 
 def test_the_order_of_what_is_handed_in_does_not_matter(sample, tmp_path):
@@ -152,31 +152,73 @@ def test_the_order_of_what_is_handed_in_does_not_matter(sample, tmp_path):
     alone = Article("zz9", "alone", language="en")
     known = {**sample.articles, "zz9": alone}
     refused = [Rejection("b", "articles", "empty page"), Rejection("a", "sources", "binary")]
-    publish([sample.record, other], known, refused, tmp_path / "a")
-    publish([other, sample.record], dict(reversed(known.items())), refused[::-1], tmp_path / "b")
+    publish(Contents([sample.record, other], known, refused), tmp_path / "a")
+    publish(Contents([other, sample.record], dict(reversed(known.items())), refused[::-1]), tmp_path / "b")
     a = {p.relative_to(tmp_path / "a"): p.read_bytes() for p in (tmp_path / "a").rglob("*.*") if p.is_file()}
     b = {p.relative_to(tmp_path / "b"): p.read_bytes() for p in (tmp_path / "b").rglob("*.*") if p.is_file()}
     assert a == b
 
 
 def test_an_event_that_is_gone_takes_its_pages_with_it(sample, tmp_path):
-    publish([sample.record], sample.articles, [], tmp_path)
-    left = publish([], {}, [], tmp_path)
+    publish(Contents([sample.record], sample.articles), tmp_path)
+    left = publish(Contents([], {}), tmp_path)
     assert left == Published(1, 1, 5)
     assert sorted(pages(tmp_path)) == ["index.html"]
 
 
+def test_an_id_that_an_event_had_earlier_leads_on_to_where_its_reports_are(sample, tmp_path):
+    other = msgspec.structs.replace(sample.record, id="e2", articles=(), titles={"en": HOSTILE})
+    former = {"old1": ("e1",), "old2": ("e1", "e2"), "old3": (), "e1": ("e2",), HOSTILE: ("e2",)}
+    publish(Contents([sample.record, other], sample.articles, (), former), tmp_path)
+    known = pages(tmp_path)
+    assert sorted(path for path in known if path.startswith("events/")) == [
+        "events/e1.html", "events/e2.html", "events/old1.html", "events/old2.html", "events/old3.html",
+        "events/script-alert-1-script-7-7-img-s.92dddf34a3e17c63.html",
+    ]  # fmt: skip
+    one, two, none = (known[f"events/old{n}.html"] for n in (1, 2, 3))
+    refresh = {"http-equiv": "refresh", "content": "0; url=../events/e1.html"}
+    assert [named for tag, named in one.tags if named.get("http-equiv") == "refresh"] == [refresh]
+    assert {"rel": "canonical", "href": "../events/e1.html"} in [named for tag, named in one.tags if tag == "link"]
+    assert "../events/e1.html" in [named["href"] for tag, named in one.tags if tag == "a"]
+    assert [link for link in two.links if "events/" in link] == ["../events/e1.html", "../events/e2.html"]
+    assert [link for link in none.links if "events/" in link] == []
+    assert [named for page in (two, none) for _, named in page.tags if named.get("http-equiv") == "refresh"] == []
+    for path, page in known.items():
+        assert (page.faults, page.open) == ([], []), path
+        assert not any(tag in {"script", "img"} for tag, _ in page.tags), path
+    assert publish(Contents([sample.record, other], sample.articles, (), former), tmp_path).written == 0
+
+
+def test_pages_are_not_made_again_where_only_scores_moved(sample, tmp_path):
+    made = []
+
+    def run(function, items):
+        for item in items:
+            made.append(item.path)
+            yield function(item)
+
+    publish(Contents([sample.record], sample.articles), tmp_path, run)
+    assert len(made) == 7
+    moved = tuple(msgspec.structs.replace(version, score=0.5) for version in sample.record.articles)
+    record = msgspec.structs.replace(sample.record, articles=moved)
+    assert publish(Contents([record], sample.articles), tmp_path, run) == Published(0, 7, 0)
+    assert len(made) == 7
+    publish(Contents([record], sample.articles), tmp_path / "new")
+    for path in made:
+        assert (tmp_path / "new" / path).read_bytes() == (tmp_path / path).read_bytes()
+
+
 def test_a_change_in_one_article_rewrites_its_own_page_and_what_quotes_it(sample, tmp_path):
-    publish([sample.record], sample.articles, [], tmp_path)
+    publish(Contents([sample.record], sample.articles), tmp_path)
     changed = msgspec.structs.replace(
         sample.articles["bbb2"], furniture=(Furniture("Commentaires (0)", "comment counter"),)
     )
-    done = publish([sample.record], {**sample.articles, "bbb2": changed}, [], tmp_path)
+    done = publish(Contents([sample.record], {**sample.articles, "bbb2": changed}), tmp_path)
     assert done == Published(2, 5, 0)
 
 
 def test_an_empty_archive_has_a_front_page_that_says_so(tmp_path):
-    assert publish([], {}, [], tmp_path) == Published(2, 0, 0)
+    assert publish(Contents([], {}), tmp_path) == Published(2, 0, 0)
     assert "No events yet" in (tmp_path / "index.html").read_text("utf-8")
 
 
@@ -197,7 +239,7 @@ def test_what_a_page_says_is_never_markup(sample, tmp_path):
         sample.record, titles={HOSTILE: HOSTILE}, kind=HOSTILE, articles=(version, *sample.record.articles[1:])
     )
     rejected = [Rejection(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
-    publish([record], {**sample.articles, "aaa1": hostile}, rejected, tmp_path)
+    publish(Contents([record], {**sample.articles, "aaa1": hostile}, rejected), tmp_path)
     for path, page in pages(tmp_path).items():
         assert not {"script", "img"} & {tag for tag, _ in page.tags}, path
         assert not any(key.startswith("on") for _, named in page.tags for key in named), path
@@ -226,7 +268,7 @@ def test_an_event_of_a_hundred_versions_stays_within_bounds(sample, tmp_path):
         for n in range(100)
     )
     record = msgspec.structs.replace(sample.record, articles=versions)
-    publish([record], articles, [], tmp_path)
+    publish(Contents([record], articles), tmp_path)
     assert (tmp_path / "events" / "e1.html").stat().st_size < 300_000
     said = " ".join(" ".join(pages(tmp_path)["events/e1.html"].words).split())
     assert "The table shows 12 of 100 versions." in said
@@ -235,7 +277,7 @@ def test_an_event_of_a_hundred_versions_stays_within_bounds(sample, tmp_path):
 def test_many_events_are_laid_on_several_sheets(sample, tmp_path, monkeypatch):
     monkeypatch.setattr("hexapla.editions.front_page.EVENTS_A_SHEET", 2)
     bare = msgspec.structs.replace(sample.record, articles=(), passages=(), differences=(), series=None)
-    publish([msgspec.structs.replace(bare, id=f"e{n}") for n in range(5)], {}, [], tmp_path)
+    publish(Contents([msgspec.structs.replace(bare, id=f"e{n}") for n in range(5)], {}), tmp_path)
     known = pages(tmp_path)
     sheets = ("index.html", "pages/2.html", "pages/3.html")
     assert [[link for link in known[path].links if "events/" in link] for path in sheets] == [
@@ -247,7 +289,7 @@ def test_many_events_are_laid_on_several_sheets(sample, tmp_path, monkeypatch):
 def test_a_file_in_place_of_the_folder_is_a_clear_error(sample, tmp_path):
     (tmp_path / "out").write_text("x")
     with pytest.raises(OutputError, match="it is a file"):
-        publish([sample.record], sample.articles, [], tmp_path / "out")
+        publish(Contents([sample.record], sample.articles), tmp_path / "out")
 
 
 def test_the_step_has_a_version():

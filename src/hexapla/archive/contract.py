@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from hexapla.values.article import Article
-from hexapla.values.event import Event
+from hexapla.values.event import Event, EventChange
 from hexapla.values.lexicon import Lexicon
 from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.record import Record
@@ -50,6 +50,14 @@ class ArticleRow(Struct, frozen=True):
     location: str | None
     cleaned: str | None
     learned: str | None
+
+
+class SignalsRow(Struct, frozen=True):
+    """What was read in an article, packed by whoever read it; ``key`` is of the article's content."""
+
+    article: str
+    key: str
+    value: bytes
 
 
 class Archive(Protocol):
@@ -132,12 +140,39 @@ class Archive(Protocol):
         """Yield articles by id, all or the ones named that are there."""
         ...
 
+    def signals(self, keys: Mapping[str, str], version: str) -> dict[str, bytes]:
+        """Return article id -> its signals, of those that are kept under ``keys`` (id -> key of its content)."""
+        ...
+
+    def add_signals(self, rows: Sequence[SignalsRow], version: str) -> None:
+        """Keep what this version of reading read in articles."""
+        ...
+
+    def keep_signals(self, version: str) -> None:
+        """Let all signals go but what this version read in articles as they are now."""
+        ...
+
     def set_events(self, events: Sequence[Event], key: str) -> None:
-        """Make ``events`` the archive's events, linked under ``key``; records of other events go."""
+        """Make ``events`` the archive's events, linked under ``key``; records of other events go.
+
+        What became of the events that were there before is logged. Only what changed is written.
+        """
         ...
 
     def events(self) -> Iterator[Event]:
         """Yield the events by id."""
+        ...
+
+    def event_changes(self) -> list[EventChange]:
+        """Return what became of events, in the order of linkings, then of ids."""
+        ...
+
+    def former_events(self) -> dict[str, tuple[str, ...]]:
+        """Return for each id that was an event's and is no more the events it leads to; none where it dissolved."""
+        ...
+
+    def resolve_event(self, event: str) -> tuple[str, ...]:
+        """Return the events that an id leads to: itself, or what became of it; none where it is not known."""
         ...
 
     def record_keys(self) -> dict[str, str]:
@@ -148,8 +183,8 @@ class Archive(Protocol):
         """Keep records with their keys."""
         ...
 
-    def records(self) -> Iterator[Record]:
-        """Yield the records by id."""
+    def records(self, ids: Iterable[str] | None = None) -> Iterator[Record]:
+        """Yield the records by id, all or the ones named that are there."""
         ...
 
     def rejections(self) -> list[Rejection]:
@@ -173,10 +208,6 @@ class Archive(Protocol):
 
     def state(self, name: str) -> str | None:
         """Return a note that a run left under ``name``."""
-        ...
-
-    def set_state(self, name: str, value: str) -> None:
-        """Leave a note for the next run."""
         ...
 
     def close(self) -> None:

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, delete, select, update
 
 from hexapla.archive import tables
 from hexapla.archive.contract import ArticleRow, Cleaned, PageRow
+from hexapla.archive.events import EventStore
 from hexapla.archive.outlets import OutletStore
-from hexapla.archive.storing import add, chunks, encode, pack, replace, unpack
+from hexapla.archive.storing import add, chunks, encode, pack, replace, set_state, unpack
 from hexapla.values.article import Article
-from hexapla.values.event import Event
 from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
@@ -22,7 +22,7 @@ from hexapla.values.rejection import Rejection
 _LEARNED = "learned "
 
 
-class SqliteArchive(OutletStore):
+class SqliteArchive(OutletStore, EventStore):
     """One archive, opened for one process."""
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
@@ -120,19 +120,6 @@ class SqliteArchive(OutletStore):
         """Yield articles by id, all or the ones named that are there."""
         yield from self._values(tables.articles, Article, ids)
 
-    def set_events(self, events: Sequence[Event], key: str) -> None:
-        """Make ``events`` the archive's events, linked under ``key``; records of other events go."""
-        with self._writing() as connection:
-            connection.execute(delete(tables.events))
-            add(connection, tables.events, [{"id": e.id, "value": pack(e)} for e in events])
-            keep = select(tables.events.c.id)
-            connection.execute(delete(tables.records).where(tables.records.c.id.not_in(keep)))
-            _set_state(connection, "linked", key)
-
-    def events(self) -> Iterator[Event]:
-        """Yield the events by id."""
-        yield from self._values(tables.events, Event, None)
-
     def record_keys(self) -> dict[str, str]:
         """Return event id -> key under which its record was made."""
         with self._reading() as connection:
@@ -150,9 +137,9 @@ class SqliteArchive(OutletStore):
                 connection.execute(delete(table).where(table.c.step == "records", table.c.subject.in_(chunk)))
             _add_rejections(connection, rejections)
 
-    def records(self) -> Iterator[Record]:
-        """Yield the records by id."""
-        yield from self._values(tables.records, Record, None)
+    def records(self, ids: Iterable[str] | None = None) -> Iterator[Record]:
+        """Yield the records by id, all or the ones named that are there."""
+        yield from self._values(tables.records, Record, ids)
 
     def rejections(self) -> list[Rejection]:
         """Return what was refused, in order."""
@@ -170,8 +157,8 @@ class SqliteArchive(OutletStore):
             rows = [{"languages": f"{pair.a} {pair.b}", "value": pack(pair)} for pair in lexicon.pairs]
             replace(connection, tables.lexicon, "languages", rows)
             for name in learned:
-                _set_state(connection, _LEARNED + name, "")
-            _set_state(connection, "lexicon", hashlib.sha256(encode(lexicon)).hexdigest())
+                set_state(connection, _LEARNED + name, "")
+            set_state(connection, "lexicon", hashlib.sha256(encode(lexicon)).hexdigest())
 
     def learned(self, names: Sequence[str]) -> set[str]:
         """Return those of ``names`` that the lexicon was learned from already."""
@@ -188,19 +175,10 @@ class SqliteArchive(OutletStore):
             found = connection.execute(select(tables.state.c.value).where(tables.state.c.name == name)).scalar()
         return None if found is None else str(found)
 
-    def set_state(self, name: str, value: str) -> None:
-        """Leave a note for the next run."""
-        with self._writing() as connection:
-            _set_state(connection, name, value)
-
 
 def _add_rejections(connection: Connection, rejections: Sequence[Rejection]) -> None:
     last = {(r.step, r.subject): msgspec.structs.asdict(r) for r in sorted(rejections, reverse=True)}
     add(connection, tables.rejections, list(last.values()))
-
-
-def _set_state(connection: Connection, name: str, value: str) -> None:
-    replace(connection, tables.state, "name", [{"name": name, "value": value}])
 
 
 def _article_row(row: ArticleRow, article: Article) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
+from hexapla.archive import tables
 from hexapla.archive.opening import WRITING, damaged, explain, open_engine
 
 T = TypeVar("T")
@@ -57,6 +58,8 @@ class Store:
                 yield connection
         except DatabaseError as error:
             raise explain(error, self.address) from None
+        except (zlib.error, msgspec.MsgspecError) as error:
+            raise damaged(self.address, str(error)) from None
 
 
 def pack(value: object) -> bytes:
@@ -83,3 +86,8 @@ def replace(connection: Connection, table: Table, key: str, rows: Sequence[Mappi
     for chunk in chunks(list(last)):
         connection.execute(delete(table).where(table.c[key].in_(chunk)))
     add(connection, table, list(last.values()))
+
+
+def set_state(connection: Connection, name: str, value: str) -> None:
+    """Leave a note for the next run."""
+    replace(connection, tables.state, "name", [{"name": name, "value": value}])

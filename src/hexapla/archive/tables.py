@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, LargeBinary, MetaData, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table
 
 metadata = MetaData()
 
@@ -55,6 +55,23 @@ outlets = Table(
 )
 
 events = Table("events", metadata, Column("id", String, primary_key=True), Column("value", LargeBinary, nullable=False))
+
+signals = Table(
+    "signals",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+)
+
+event_changes = Table(
+    "event_changes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("event", String, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
 
 records = Table(
     "records",

@@ -275,7 +275,7 @@ def records(archive: ArchiveOption = "hexapla.db") -> None:
 
 @app.command()
 def record(
-    event: Annotated[str, typer.Argument(help="The event's id, or the beginning of it.")],
+    event: Annotated[str, typer.Argument(help="The event's id, one that it had earlier, or the beginning of it.")],
     archive: ArchiveOption = "hexapla.db",
     as_json: JsonOption = False,
 ) -> None:
@@ -283,6 +283,8 @@ def record(
     with closing(late.SqliteArchive(existing(archive))) as store:
         one = pipeline.record(store, event)
         known = {a.id: a for a in store.articles([v.id for v in one.articles])}
+    if not one.id.startswith(event):
+        messages.print(one_line(f"Event {event} is now {one.id}."), markup=False, soft_wrap=True)
     if as_json:
         write(one)
     else:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from hexapla.editions.addresses import STYLESHEET, root_of
 from hexapla.editions.wording import clip, english_name, own_name, sound
 
-_TEMPLATES = ("layout.html", "pieces.html", "facts.html", "table.html", "front.html", "event.html", "article.html")
+_PIECES = ("layout.html", "pieces.html", "facts.html", "table.html")
+_TEMPLATES = (*_PIECES, "front.html", "event.html", "article.html", "moved.html")
 _STYLES = "hexapla.css"
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.editions.addresses import STYLESHEET, article_path, event_path, front_path
 from hexapla.editions.article_page import article_page
@@ -17,6 +18,7 @@ from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.folder import Folder, Published
 from hexapla.editions.front_page import census, front_page, sheets
 from hexapla.editions.headline import Headline, headline
+from hexapla.editions.moved_page import moved_page
 from hexapla.editions.rendering import look, stylesheet
 from hexapla.values.article import Article
 from hexapla.values.record import Record
@@ -42,20 +44,23 @@ class Run(Protocol):
         ...
 
 
-def publish(
-    records: Sequence[Record],
-    articles: Mapping[str, Article],
-    rejections: Sequence[Rejection],
-    out: Path,
-    run: Run = map,
-) -> Published:
+class Contents(Struct, frozen=True):
+    """What an edition shows: ``articles`` by id, and for ids that events had earlier (``former``) the events now."""
+
+    records: Sequence[Record]
+    articles: Mapping[str, Article]
+    rejections: Sequence[Rejection] = ()
+    former: Mapping[str, Sequence[str]] = {}
+
+
+def publish(contents: Contents, out: Path, run: Run = map) -> Published:
     """Write the static site of the records to ``out`` and return what that took, in files.
 
-    ``articles`` maps an id to its article; ``run`` makes the pages, in this process or in several. Files whose
-    content did not change are left alone, files of earlier editions that this one lacks are removed, files that
-    no edition wrote are never touched. Raises :class:`OutputError` where ``out`` cannot be written.
+    ``run`` makes the pages, in this process or in several. Files whose content did not change are left alone, files of
+    earlier editions that this one lacks are removed, files that no edition wrote are never touched. An id that an event
+    had earlier keeps a page that leads on. Raises :class:`OutputError` where ``out`` cannot be written.
     """
-    planned = list(_Site(records, articles, rejections).sheets())
+    planned = list(_Site(contents).sheets())
     folder = Folder(out)
     folder.begin(sheet.path for sheet in planned)
     stale = [sheet for sheet in planned if not folder.fresh(sheet.path, sheet.key)]
@@ -69,14 +74,13 @@ def _made(sheet: _Sheet) -> bytes:
 
 
 class _Site:
-    def __init__(
-        self, records: Sequence[Record], articles: Mapping[str, Article], rejections: Sequence[Rejection]
-    ) -> None:
-        self._records = sorted(records, key=lambda record: record.id)
-        self._articles = articles
-        self._rejections = rejections
+    def __init__(self, contents: Contents) -> None:
+        self._records = sorted(contents.records, key=lambda record: record.id)
+        self._articles = contents.articles
+        self._rejections = contents.rejections
+        self._former = contents.former
         self._headlines = {record.id: headline(record) for record in self._records}
-        self._digests = {identifier: _digest(_encode(article)) for identifier, article in sorted(articles.items())}
+        self._digests = {i: _digest(_encode(article)) for i, article in sorted(contents.articles.items())}
 
     def sheets(self) -> Iterator[_Sheet]:
         """Every file of the edition, with what it is made from."""
@@ -84,6 +88,8 @@ class _Site:
         yield from self._front()
         for record in self._records:
             yield from self._event(record)
+        for identifier in sorted(self._former.keys() - self._headlines.keys()):
+            yield self._moved(identifier)
         told = {version.id for record in self._records for version in record.articles}
         for identifier in self._digests:
             if identifier not in told:
@@ -105,12 +111,17 @@ class _Site:
             self._headlines.get(series.previous or "") if series else None,
             self._headlines.get(series.next or "") if series else None,
         )
-        digest = _digest(_encode((record, sorted(members))))
+        digest = _digest(_encode((_shown(record), sorted(members))))
         texts = [self._digests[identifier] for identifier in members]
         key = _key(digest, *texts, _digest(_encode((neighbours, own))))
         yield _Sheet(event_path(record.id), key, partial(event_page, record, members, own, neighbours))
         for identifier in members:
             yield self._article(identifier, record, digest)
+
+    def _moved(self, identifier: str) -> _Sheet:
+        now = [self._headlines[event] for event in self._former[identifier] if event in self._headlines]
+        key = _key(_digest(_encode((identifier, now))))
+        return _Sheet(event_path(identifier), key, partial(moved_page, identifier, now))
 
     def _article(self, identifier: str, record: Record | None, digest: str) -> _Sheet:
         article = self._articles[identifier]
@@ -118,6 +129,11 @@ class _Site:
         own: Headline | None = self._headlines[record.id] if record else None
         make = partial(article_page, article, record, members, own)
         return _Sheet(article_path(identifier), _key(self._digests[identifier], digest), make)
+
+
+def _shown(record: Record) -> Record:
+    """Return what pages show of a record: no scores, which move a little whenever anything joins the archive."""
+    return replace(record, articles=tuple(replace(version, score=0.0) for version in record.articles))
 
 
 def _key(*parts: str) -> str:

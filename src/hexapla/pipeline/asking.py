@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hexapla import events
@@ -28,17 +28,41 @@ def why(a: str, b: str, archive: Archive | None, settings: Settings) -> Judgemen
 
 
 def record(archive: Archive, event: str) -> Record:
-    """Return the record of an event, by its id or the only beginning of an id.
+    """Return the record of an event, by its id, an id that it had before, or the only beginning of one.
 
     Raises:
-        UnknownEvent: none or several records have it.
+        UnknownEvent: none or several records have it, or the event was split or is gone.
     """
-    found = [one for one in archive.records() if one.id.startswith(event)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    found = _only(sorted(archive.record_keys()), event)
+    if found is None:
+        found = _became(archive, event)
+    return next(archive.records([found]))
+
+
+def _only(ids: Sequence[str], beginning: str) -> str | None:
+    """Return the id that is named, or the only one that begins so."""
+    if beginning in ids:
+        return beginning
+    found = [one for one in ids if one.startswith(beginning)]
+    if len(found) > 1:
+        raise UnknownEvent(f"{beginning} begins the ids of {len(found)} events: {', '.join(found[:5])}")
+    return found[0] if found else None
+
+
+def _became(archive: Archive, event: str) -> str:
+    """Return the one event with a record that an id of an earlier time leads to."""
+    former = archive.former_events()
+    old = _only(list(former), event)
+    if old is None:
         raise UnknownEvent(f"no event {event} in the archive; `hexapla records` lists them")
-    raise UnknownEvent(f"{event} begins the ids of {len(found)} events: {', '.join(one.id for one in found[:5])}")
+    now = former[old]
+    if not now:
+        raise UnknownEvent(f"event {old} is gone: none of its articles is in the archive any more")
+    if len(now) > 1:
+        raise UnknownEvent(f"event {old} was split: its articles are now in the events {', '.join(now)}")
+    if now[0] not in archive.record_keys():
+        raise UnknownEvent(f"event {old} is now {now[0]}, and of that no record could be made; build again")
+    return now[0]
 
 
 def _file_or_known(name: str, known: Mapping[str, Article], settings: Settings) -> Article:

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from hexapla import articles, editions, events, records, sources, versions
+from hexapla import articles, editions, events, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
 from hexapla.errors import OutputError
 from hexapla.execution import Execution, Failed
@@ -19,16 +18,15 @@ from hexapla.pipeline.keys import digest, page_key
 from hexapla.pipeline.linking import linked_events
 from hexapla.pipeline.outlets import settle_archive
 from hexapla.pipeline.progress import Progress
-from hexapla.pipeline.telling import tell, telling_from
+from hexapla.pipeline.recording import make_records
+from hexapla.pipeline.signals import KeptSignals
 from hexapla.settings import Settings
 from hexapla.values.outlet import PageSketch
 from hexapla.values.page import Page
-from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
 T = TypeVar("T")
-_BATCH = 128  # pages or records a transaction: what a killed run has to do again, and where workers wait for the last
-_RECORD_VERSION = f"{versions.STEP_VERSION}+{records.STEP_VERSION}"
+_BATCH = 128  # pages a transaction: what a killed run has to do again, and where workers wait for the last
 
 
 class BuildRequest(Struct, frozen=True):
@@ -48,6 +46,7 @@ class BuildSummary(Struct, frozen=True):
     pages_cleaned: int
     outlets_learned: int
     relinked: bool
+    signals_read: int
     records_made: int
     articles: int
     events: int
@@ -78,10 +77,10 @@ def build(
     sources.check_inputs(request.inputs)
     read, cleaned = _take_in(request.inputs, archive, execution, settings, progress)
     learned = settle_archive(archive, progress)
-    relinked = _link_archive(archive, execution, progress)
-    made = _make_records(archive, execution, progress, request.glossary)
+    relinked, signals = _link_archive(archive, execution, progress)
+    made = make_records(archive, execution, progress, request.glossary)
     published = _publish(archive, settings.out, execution, progress) if settings.out is not None else None
-    return _summary(archive, (read, cleaned, learned, relinked, made), published)
+    return _summary(archive, (read, cleaned, learned, relinked, signals, made), published)
 
 
 def _take_in(
@@ -128,58 +127,25 @@ def _places(batch: Iterable[Page | Rejection]) -> set[str]:
     return places
 
 
-def _link_archive(archive: Archive, execution: Execution, progress: Progress) -> bool:
-    """Link the archive's articles if they are not what they were; returns whether it was done."""
+def _link_archive(archive: Archive, execution: Execution, progress: Progress) -> tuple[bool, int]:
+    """Link the archive's articles if they are not what they were; returns whether, and how many were read for it."""
     keys = archive.article_keys()
-    key = digest([events.STEP_VERSION, *(f"{i} {k}" for i, k in sorted(keys.items()))])
+    steps = [events.STEP_VERSION, events.SIGNALS_VERSION]
+    key = digest([*steps, *(f"{i} {k}" for i, k in sorted(keys.items()))])
     if archive.state("linked") == key:
-        return False
-    archive.set_events(linked_events(archive.articles(), execution, progress), key)
-    return True
-
-
-def _make_records(
-    archive: Archive, execution: Execution, progress: Progress, glossary: tuple[versions.Term, ...]
-) -> int:
-    """Make the records whose event or articles are not what they were; returns how many."""
-    keys, done = archive.article_keys(), archive.record_keys()
-    given = digest([archive.state("lexicon") or "", msgspec.json.encode(glossary).decode()])
-    wanted = {}
-    for event in archive.events():
-        parts = [
-            _RECORD_VERSION,
-            given,
-            msgspec.json.encode(event).decode(),
-            *(keys.get(m.id, "") for m in event.members),
-        ]
-        key = digest(parts)
-        if done.get(event.id) != key:
-            wanted[event.id] = (key, event)
-    if not wanted:
-        return 0
-    progress.begin("Making records", len(wanted))
-    # The largest events first: none is left to a single worker at the end.
-    work = sorted(wanted.values(), key=lambda one: (-len(one[1].members), one[1].id))
-    lexicon = archive.lexicon()
-    outcomes = execution.map(tell, (telling_from(event, archive, lexicon, glossary) for _, event in work))
-    made = 0
-    for batch in _batches(zip(work, outcomes, strict=True), progress):
-        told = [(key, outcome) for (key, _), outcome in batch if isinstance(outcome, Record)]
-        refused = [
-            Rejection(event.id, "records", outcome.reason, outcome.detail)
-            for (_, event), outcome in batch
-            if isinstance(outcome, Failed)
-        ]
-        archive.add_records(told, refused)
-        made += len(told)
-    progress.end()
-    return made
+        return False, 0
+    signals = KeptSignals(archive, execution, keys)
+    linked = linked_events(archive.articles(), signals, progress)
+    archive.keep_signals(events.SIGNALS_VERSION)
+    archive.set_events(linked, key)
+    return True, signals.read
 
 
 def _publish(archive: Archive, out: Path, execution: Execution, progress: Progress) -> editions.Published:
     progress.begin("Publishing the edition", None)
     known = {article.id: article for article in archive.articles()}
-    published = editions.publish(list(archive.records()), known, archive.rejections(), out, partial(_pages, execution))
+    contents = editions.Contents(list(archive.records()), known, archive.rejections(), archive.former_events())
+    published = editions.publish(contents, out, partial(_pages, execution))
     progress.end()
     return published
 
@@ -192,7 +158,7 @@ def _pages(execution: Execution, function: Callable[[T], bytes], items: Iterable
 
 
 def _summary(
-    archive: Archive, work: tuple[int, int, int, bool, int], published: editions.Published | None
+    archive: Archive, work: tuple[int, int, int, bool, int, int], published: editions.Published | None
 ) -> BuildSummary:
     languages: set[str] = set()
     outlets: set[str] = set()
@@ -205,12 +171,13 @@ def _summary(
         outlets.update(v.outlet for v in one.articles if v.outlet)
         for difference in one.differences:
             differences[difference.severity] += 1
-    read, cleaned, learned, relinked, made = work
+    read, cleaned, learned, relinked, signals, made = work
     return BuildSummary(
         pages_read=read,
         pages_cleaned=cleaned,
         outlets_learned=learned,
         relinked=relinked,
+        signals_read=signals,
         records_made=made,
         articles=told,
         events=count,

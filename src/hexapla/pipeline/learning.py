@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from hexapla.archive import Archive
 from hexapla.execution import Execution, Failed
 from hexapla.pipeline.cleaning import clean
 from hexapla.pipeline.keys import digest
-from hexapla.pipeline.linking import linked_events
+from hexapla.pipeline.linking import linked_events, run_over
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.telling import teach, tellings_of
 from hexapla.settings import Settings
@@ -84,7 +85,7 @@ def _pairs_of_articles(
             found[result.id] = result
     tellings = {
         digest(sorted(telling.articles)): telling
-        for telling in tellings_of(linked_events(found.values(), execution, progress), found)
+        for telling in tellings_of(linked_events(found.values(), partial(run_over, execution), progress), found)
     }
     fresh = sorted(tellings.keys() - archive.learned(sorted(tellings)))
     progress.begin("Aligning translations", len(fresh))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from hexapla import events
 from hexapla.execution import Execution, Failed
@@ -19,6 +19,16 @@ from hexapla.values.rejection import Rejection
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class Run(Protocol):
+    """Runs what reads an article over articles and gives the results in their order, as the built-in ``map`` does."""
+
+    def __call__(
+        self, function: Callable[[Article], events.Traits], items: Iterable[Article], /
+    ) -> Iterator[events.Traits]:
+        """Yield what ``function`` gives for each article."""
+        ...
 
 
 def link(
@@ -36,7 +46,7 @@ def link(
         else:
             found[result.id] = result
     progress.end()
-    linked = linked_events(found.values(), execution, progress)
+    linked = linked_events(found.values(), partial(run_over, execution), progress)
     progress.begin("Settling relations", len(linked))
     members: list[Member] = []
     for outcome, event in zip(execution.map(settle, tellings_of(linked, found)), linked, strict=True):
@@ -46,14 +56,15 @@ def link(
     yield from sorted(members, key=lambda member: member.id)
 
 
-def linked_events(articles: Iterable[Article], execution: Execution, progress: Progress) -> list[Event]:
+def linked_events(articles: Iterable[Article], run: Run, progress: Progress) -> list[Event]:
+    """Return the events of a set of articles; ``run`` reads what they are linked by."""
     progress.begin("Linking articles", None)
-    linked = list(events.link(articles, partial(_read, execution)).events)
+    linked = list(events.link(articles, run).events)
     progress.end()
     return linked
 
 
-def _read(execution: Execution, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+def run_over(execution: Execution, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
     """Run a function wherever work runs; what fails there is tried here, where its error can be seen."""
     waiting: deque[T] = deque()
 
