@@ -1,99 +1,59 @@
-"""Events: B-cubed, articles a second and memory, against TF-IDF with average link.
+"""Events: B-cubed, articles a second, memory and what growth costs, against TF-IDF with average link.
 
-    .venv/bin/python benchmarks/events.py [--quick]
+    .venv/bin/python benchmarks/events.py [--quick] [--accuracy | --scale [--sizes 1000,10000,100000] | --folds]
 
-Reads data/linking (news in 105 languages; also every seventh of these, to see what growth costs) and
-data/confusable (English, two events of one kind a topic). Ours has one setting for all. The baseline (scikit-learn's
-TF-IDF of words, SciPy's average link of cosine distances) is given for each set the threshold that is best for it,
-which it could not know.
+Accuracy: data/linking (news in 105 languages; also every seventh of these), data/confusable (English, two events of one
+kind a topic) and data/site (14 languages, with what its pages say of each other and without). Scale: corpora of made-up
+stories, see event_corpus.py. Without an option both are measured. Folds: random subsets of linking and confusable,
+ours alone. Ours has one setting for all. The baseline (scikit-learn's TF-IDF of words, SciPy's average link of cosine
+distances) is given for each set the threshold that is best for it, which it could not know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
+import argparse
 
+import event_folds
+import event_scale
+import event_sets
+import event_systems
 import measuring
-import numpy as np
-import public_data
-import scoring
 import table
-from measuring import Measured
-
-Texts = list[tuple[str, str]]
-
-THRESHOLDS = np.arange(0.5, 1.0, 0.02)
-"""Cosine distances at which the baseline is cut."""
-EVERY_LANGUAGE, QUICK = 7, 14
-"""Of the languages of data/linking, one in so many is taken for the part; one in twice so many in the short form."""
-WARM_UP = 20
 
 
-def hexapla(texts: Texts) -> Callable[[], list[list[str]]]:
-    """Return a run that gives one grouping: an event for each article."""
-    link, article = import_module("hexapla.events").link, import_module("hexapla.values.article").Article
-    articles = [article(id=name, text=text) for name, text in texts]
-    link(articles[:WARM_UP])
-
-    def run() -> list[list[str]]:
-        event = {member.id: one.id for one in link(articles).events for member in one.members}
-        return [[event[name] for name, _ in texts]]
-
-    return run
+def accuracy(quick: bool) -> None:
+    """Print a table for each public set."""
+    systems = event_systems.present()
+    for title, articles, gold in event_sets.measured(quick):
+        runs = {name: measuring.apart(system, articles) for name, system in systems.items()}
+        rows = [event_systems.row(name, run, gold, runs.get("TF-IDF")) for name, run in runs.items()]
+        table.show(f"{title}: {len(gold):,} articles; seconds of one processor", event_systems.HEAD, rows)
 
 
-def baseline(texts: Texts) -> Callable[[], list[list[str]]]:
-    """Return a run that gives one grouping for each threshold."""
-    vectoriser = import_module("sklearn.feature_extraction.text").TfidfVectorizer(sublinear_tf=True)
-    hierarchy = import_module("scipy.cluster.hierarchy")
-
-    def run() -> list[list[str]]:
-        vectors = vectoriser.fit_transform(text for _, text in texts)
-        distances = np.clip(1.0 - (vectors @ vectors.T).toarray(), 0.0, None)
-        tree = hierarchy.linkage(distances[np.triu_indices(len(texts), 1)], "average")
-        return [list(map(str, hierarchy.fcluster(tree, cut, "distance"))) for cut in THRESHOLDS]
-
-    return run
+def options() -> argparse.Namespace:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="subsets and the smallest corpus")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--accuracy", action="store_const", const="accuracy", dest="part", help="the public sets alone")
+    part.add_argument("--scale", action="store_const", const="scale", dest="part", help="the made-up corpora alone")
+    part.add_argument("--folds", action="store_const", const="folds", dest="part", help="random subsets, ours alone")
+    parser.add_argument("--sizes", type=_sizes, help="articles of the corpora, such as 1000,10000")
+    return parser.parse_args()
 
 
-def sets(quick: bool) -> dict[str, tuple[Texts, dict[str, str]]]:
-    """Return the texts and the gold of each set by its name."""
-    found = {}
-    for name in ("linking", "confusable"):
-        data = public_data.folder(name)
-        texts = sorted((row["id"], row["text"]) for row in public_data.lines(data / "articles.jsonl.gz"))
-        found[name] = (texts, public_data.labels(data / "gold.tsv"))
-    texts, gold = found["linking"]
-    languages = sorted({name.split(":")[0] for name, _ in texts})
-    some = set(languages[:: QUICK if quick else EVERY_LANGUAGE])
-    part = {f"linking, {len(some)} languages": ([each for each in texts if each[0].split(":")[0] in some], gold)}
-    if not quick:
-        part[f"linking, {len(languages)} languages"] = (texts, gold)
-    return {**part, "confusable": found["confusable"]}
-
-
-def best(run: Measured[list[list[str]]], gold: list[str]) -> scoring.Score:
-    return max((scoring.b_cubed(gold, grouping) for grouping in run.value), key=lambda found: found.f1)
+def _sizes(written: str) -> tuple[int, ...]:
+    return tuple(sorted({int(size) for size in written.split(",")}))
 
 
 def main() -> None:
-    quick = public_data.is_quick(__doc__)
-    measured = sets(quick)
-    systems = {"hexapla": hexapla}
-    if measuring.present({"scikit-learn": "sklearn"}):
-        systems["TF-IDF"] = baseline
-    for title, (texts, gold) in measured.items():
-        runs = {name: measuring.apart(system, texts) for name, system in systems.items()}
-        peer = runs.get("TF-IDF")
-        rows = []
-        for name, run in runs.items():
-            found = best(run, [gold[each] for each, _ in texts])
-            figures = [*map(table.score, (found.f1, found.precision, found.recall))]
-            figures += [table.whole(len(texts) / run.seconds), table.ratio(1 / run.seconds, peer and 1 / peer.seconds)]
-            memory = [table.whole(run.peak), f"{(run.peak - run.before) * 1024 / len(texts):,.1f}"]
-            rows.append([name, *figures, *memory])
-        head = ("", "B-cubed F1", "P", "R", "articles/s", "× TF-IDF", "peak MB", "KB/article")
-        table.show(f"{title}: {len(texts):,} articles; seconds of one processor", head, rows)
+    asked = options()
+    if asked.part in (None, "accuracy"):
+        accuracy(asked.quick)
+    if asked.part in (None, "scale"):
+        event_scale.report(asked.sizes or (event_scale.QUICK if asked.quick else event_scale.SIZES))
+    if asked.part == "folds":
+        event_folds.report(asked.quick)
 
 
 if __name__ == "__main__":
