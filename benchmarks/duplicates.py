@@ -63,7 +63,7 @@ def hexapla(texts: list[str]) -> Callable[[], Found]:
 
 def datasketch(texts: list[str]) -> Callable[[], Found]:
     sketch, folded = import_module("datasketch"), import_module("hexapla.events.shingles")
-    ours = import_module("hexapla.events.duplicates")
+    ours = import_module("hexapla.events.lookalikes")
     bands = (ours.PERMUTATIONS // ours.BAND, ours.BAND)
     folded.folded_words(texts[0])
 

@@ -47,13 +47,23 @@ def test_a_day_without_a_year_or_after_the_lead_is_no_moment() -> None:
         ("9999-12-31", date(9999, 12, 31).toordinal()),
         ("0000-01-01", UNKNOWN),
         ("2031-02-30", UNKNOWN),
-        ("2031-03", UNKNOWN),
-        ("2031", UNKNOWN),
-        ("", UNKNOWN),
     ],
 )
 def test_the_day_an_article_states_counts_whatever_its_lead_says(value: str, expected: int) -> None:
     assert known(Article(id="a", text=DATED, published=published(value))).published.tolist() == [expected]
+
+
+@pytest.mark.parametrize("value", ["2031-03", "2031", ""])
+def test_where_an_article_states_no_whole_day_its_lead_counts(value: str) -> None:
+    assert known(Article(id="a", text=DATED, published=published(value))).published.tolist() == [
+        date(2031, 3, 4).toordinal()
+    ]
+
+
+def test_appearing_together_is_common_where_all_articles_did() -> None:
+    articles = [Article(id=str(k), text="", published=published("2031-03-09")) for k in range(60)]
+    assert known(*articles[:2]).crowding < 0.02
+    assert known(*articles).crowding > 0.9
 
 
 def test_days_years_and_ordinals_are_those_of_the_text() -> None:

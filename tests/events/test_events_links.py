@@ -116,3 +116,17 @@ def test_no_text_breaks_an_address(text: str) -> None:
     for url in (text, f"https://{text}", f"https://baodonglam.example/{text}"):
         found = address(url)
         assert found is None or not found.endswith("/#")
+
+
+def test_pages_of_one_address_with_a_query_have_one_host() -> None:
+    pages = [Article(id=str(k), text="", url=f"https://blog.example/?p={k}") for k in (12, 13)]
+    assert len(set(hosts_of(pages).tolist())) == 1
+
+
+def test_a_page_read_twice_names_what_either_reading_names() -> None:
+    german = Article(id="de", text="", language="de", url="https://a.example/de")
+    named = {"de": "https://a.example/de"}
+    plain = {"text": "", "language": "en", "url": "https://a.example/en"}
+    for first, second in ((named, {}), ({}, named)):
+        pages = [german, Article(id="e1", alternates=first, **plain), Article(id="e2", alternates=second, **plain)]
+        assert len(set(linked(pages).tolist())) == 1

@@ -16,6 +16,8 @@ from hexapla.events.signals import UNKNOWN, Edition, Traits
 from hexapla.values.article import Article
 
 _LAST_DAY = 1231
+_WHOLE_DAY = 10
+_FEW_PAIRS = 100.0
 
 
 class Circumstances(Struct, frozen=True):
@@ -23,8 +25,9 @@ class Circumstances(Struct, frozen=True):
 
     ``groups`` are the numbers of pages that name one another as versions, ``linked_pages`` how many there are in each
     article's, ``spoken`` the languages of each group. ``published`` are days (of the proleptic Gregorian calendar;
-    where an article does not say, the day its lead names),
-    ``days`` the days of the year that each article names, ``duplicates`` says which texts are alike.
+    where an article does not say, the day its lead names), ``crowding`` the share of all pairs that
+    are a day apart or less, ``days`` the days of the year that each article
+    names, ``duplicates`` says which texts are alike.
     """
 
     languages: Ints
@@ -33,6 +36,7 @@ class Circumstances(Struct, frozen=True):
     linked_pages: Ints
     spoken: sp.csr_matrix
     published: Ints
+    crowding: float
     early_day: Ints
     latest_year: Ints
     editions: tuple[tuple[Edition, ...], ...]
@@ -46,13 +50,15 @@ def circumstances(
 ) -> Circumstances:
     """Return what is known of the articles besides their texts."""
     groups = linked(articles)
+    published = _ints([_moment(a, t) for a, t in zip(articles, traits, strict=True)])
     return Circumstances(
         languages,
         groups,
         hosts_of(articles),
         np.bincount(groups)[groups],
         _spoken(groups, languages),
-        _ints([_moment(a, t) for a, t in zip(articles, traits, strict=True)]),
+        published,
+        round(_crowding(published), 4),
         _ints([t.early_day for t in traits]),
         _ints([t.year for t in traits]),
         tuple(t.editions for t in traits),
@@ -82,9 +88,17 @@ def _ints(values: Sequence[int]) -> Ints:
 
 def _moment(article: Article, traits: Traits) -> int:
     """Return the day an article appeared; of one that does not say, the day that its lead names with its year."""
-    if article.published is None:
+    if article.published is None or len(article.published.value) < _WHOLE_DAY:
         return traits.dated
     try:
-        return date.fromisoformat(article.published.value[:10]).toordinal()
+        return date.fromisoformat(article.published.value[:_WHOLE_DAY]).toordinal()
     except ValueError:
         return UNKNOWN
+
+
+def _crowding(published: Ints) -> float:
+    """Return the share of all pairs of articles with known days that are at most a day apart, near 0 for few pairs."""
+    days = np.sort(published[published != UNKNOWN])
+    pairs = len(days) * (len(days) - 1) / 2
+    near = np.searchsorted(days, days + 1, side="right") - np.arange(len(days)) - 1
+    return float(near.sum() / (pairs + _FEW_PAIRS))

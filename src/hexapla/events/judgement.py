@@ -77,9 +77,10 @@ def _published(pairs: Pairs, known: Circumstances) -> Floats:
 
 
 def _together(pairs: Pairs, known: Circumstances) -> Floats:
-    """They appeared on one day or on two that follow each other."""
+    """They appeared on one day or on two that follow each other; it says little where most articles did."""
     a, b = known.published[pairs.first], known.published[pairs.second]
-    return np.asarray((a != UNKNOWN) & (b != UNKNOWN) & (np.abs(a - b) <= 1), dtype=float)
+    together = (a != UNKNOWN) & (b != UNKNOWN) & (np.abs(a - b) <= 1)
+    return np.asarray(together, dtype=float) * (1.0 - known.crowding)
 
 
 def _issue(pairs: Pairs, known: Circumstances) -> Floats:
@@ -186,7 +187,7 @@ RULES = (
     Rule("no day in common", "factor", 0.4, _no_day, "", "both name days, and none is the same"),
     Rule("another day in the lead", "factor", 2.0, _early_day, "", "each says in its lead when it was"),
     Rule("late", "factor", 1.0, _late, "", "one outlet, pages of different days in two languages"),
-    Rule("latest year", "factor", 0.5, _latest_year, "", "the latest years they name differ"),
+    Rule("latest year", "factor", 0.3, _latest_year, "", "the latest years they name differ"),
     Rule("ordinal", "factor", 0.3, _same_edition, "the same ordinal in both", "different ordinals"),
 )
 

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 import numpy as np
+import regex
 
 from hexapla.events.columns import Ints
 from hexapla.values.article import Article
+
+_HOST = regex.compile(r"[/?]")
 
 
 def address(url: str | None) -> str | None:
@@ -36,6 +39,11 @@ def linked(articles: Sequence[Article]) -> Ints:
     """
     owners = _owners(articles)
     names = [{address(other) for other in article.alternates.values()} - {None} for article in articles]
+    # Of pages read twice at one address one may name no versions: both stand for what either names.
+    for members in owners.values():
+        together = set().union(*(names[k] for k in members))
+        for k in members:
+            names[k] = together
     named = _named(articles, names, owners)
     parent = list(range(len(articles)))
     for members in owners.values():
@@ -88,6 +96,6 @@ def _root(parent: list[int], node: int) -> int:
 
 def hosts_of(articles: Sequence[Article]) -> Ints:
     """Return the number of each article's host; an article without an address has one of its own."""
-    hosts = [(address(a.url) or f"\0{k}").split("/")[0] for k, a in enumerate(articles)]
+    hosts = [_HOST.split(address(a.url) or f"\0{k}", maxsplit=1)[0] for k, a in enumerate(articles)]
     numbers = {host: k for k, host in enumerate(sorted(set(hosts)))}
     return np.array([numbers[host] for host in hosts], dtype=np.int64)
