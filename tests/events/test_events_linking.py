@@ -298,3 +298,11 @@ def test_no_addresses_days_or_languages_break_linking_or_make_it_depend_on_order
     ]
     assert sorted(name for names in groups(articles) for name in names) == [str(k) for k in range(len(articles))]
     assert packed(articles) == packed(articles[::-1])
+
+
+def test_why_says_what_linking_comes_to() -> None:
+    by_id = {article.id: article for article in ARTICLES}
+    others = [by_id["b14fr"], by_id["d15fr"], by_id["e21en"]]
+    assert why(by_id["a14en"], by_id["c15en"], others).verdict == "same series"
+    assert why(by_id["a14en"], by_id["b14fr"], others).verdict == "same event"
+    assert why(by_id["a14en"], by_id["e21en"], others).verdict == "different"

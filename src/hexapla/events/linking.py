@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 import scipy.sparse as sp
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.events import explanation, grouping, judgement, neighbourhoods
 from hexapla.events.assembly import Grouped, assembled
@@ -15,7 +16,7 @@ from hexapla.events.candidates import Pairs
 from hexapla.events.columns import Floats, Ints
 from hexapla.events.comparison import Comparison, Run, compare
 from hexapla.values.article import Article
-from hexapla.values.event import Event, Judgement
+from hexapla.values.event import Event, Judgement, Verdict
 
 APART = -5.0
 """Likeness of two articles that are kept apart: one such pair among ten outweighs what the others share."""
@@ -39,16 +40,29 @@ def link(articles: Iterable[Article], run: Run = map) -> Linking:
 
 
 def why(a: Article, b: Article, others: Iterable[Article] = ()) -> Judgement:
-    """Return the judgement of two articles with all its signals; ``others`` tell what is rare."""
+    """Return the judgement of two articles with all its signals; ``others`` tell what is rare.
+
+    Its verdict is what linking all of them comes to.
+    """
     compared = compare([a, b, *others])
     ids = [article.id for article in compared.articles]
-    first, second = sorted({ids.index(a.id), ids.index(b.id)})[0], sorted({ids.index(a.id), ids.index(b.id)})[-1]
-    alike = _likeness(compared, compared.candidates())
+    first, second = min(ids.index(a.id), ids.index(b.id)), max(ids.index(a.id), ids.index(b.id))
+    grouped = _grouped(compared)
     pair = compared.pairs(np.array([first]), np.array([second]))
-    ends = int(compared.text[first]), int(compared.text[second])
-    found = explanation.judged(compared, pair, np.array([max(float(alike[ends]), 0.0)]))
+    found = explanation.judged(compared, pair, grouped.likeness_of(pair.first, pair.second))
     judged = explanation.explained(compared, found, 0, float(found.confidence()[0]))
-    return explanation.spelt_out(compared, judged, first, second)
+    verdict = _verdict(assembled(grouped), judged)
+    return replace(explanation.spelt_out(compared, judged, first, second), verdict=verdict)
+
+
+def _verdict(events: Iterable[Event], judged: Judgement) -> Verdict:
+    """Return whether two articles were put into one event, one series, or neither."""
+    home = {member.id: event for event in events for member in event.members}
+    ours, theirs = home[judged.a], home[judged.b]
+    if ours.id == theirs.id:
+        return "same event"
+    series = ours.series is not None and theirs.series is not None and ours.series.id == theirs.series.id
+    return "same series" if series or judged.verdict == "same series" else "different"
 
 
 def _grouped(compared: Comparison) -> Grouped:

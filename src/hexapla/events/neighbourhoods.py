@@ -41,6 +41,10 @@ LEAST = 0.05
 """Likeness under which it is none."""
 
 
+ROWS = 4096
+"""Rows that are compared at a time: most of what they share is too little to be kept."""
+
+
 def likeness(articles: int, languages: Ints, pairs: tuple[Ints, Ints], spreads: Floats) -> sp.csr_matrix:
     """Return how alike articles are, 0 to about 1.3, symmetric and without a diagonal; only what is above 0.
 
@@ -68,9 +72,16 @@ def _symmetric(articles: int, pairs: tuple[Ints, Ints], values: Floats) -> sp.cs
 def _shared(near: sp.csr_matrix, languages: Ints, least: float) -> sp.csr_matrix:
     """Return the cosines of neighbourhoods, without the diagonal."""
     rows = _neighbourhoods(near, languages, least)
-    shared: sp.csr_matrix = (rows @ rows.T).tocsr()
-    shared.data[np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr)) == shared.indices] = 0.0
-    shared.data[shared.data < LEAST] = 0.0
+    others = rows.T.tocsr()
+    parts = [_above(rows[low : low + ROWS] @ others, low) for low in range(0, rows.shape[0], ROWS)]
+    shared: sp.csr_matrix = sp.vstack(parts, format="csr") if parts else rows
+    return shared
+
+
+def _above(shared: sp.csr_matrix, first: int) -> sp.csr_matrix:
+    """Return some rows of cosines, the first of them row ``first``, without the diagonal and what is too little."""
+    own = first + np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
+    shared.data[(own == shared.indices) | (shared.data < LEAST)] = 0.0
     shared.eliminate_zeros()
     return shared
 
