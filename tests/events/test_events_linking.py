@@ -306,3 +306,9 @@ def test_why_says_what_linking_comes_to() -> None:
     assert why(by_id["a14en"], by_id["c15en"], others).verdict == "same series"
     assert why(by_id["a14en"], by_id["b14fr"], others).verdict == "same event"
     assert why(by_id["a14en"], by_id["e21en"], others).verdict == "different"
+
+
+def test_what_holds_an_event_is_judged_one_event() -> None:
+    events = link(ARTICLES).events
+    inside = [one for event in events for one in event.judgements if {one.a, one.b} <= {m.id for m in event.members}]
+    assert {one.verdict for one in inside} == {"same event"}

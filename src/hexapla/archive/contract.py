@@ -171,10 +171,6 @@ class Archive(Protocol):
         """Return for each id that was an event's and is no more the events it leads to; none where it dissolved."""
         ...
 
-    def resolve_event(self, event: str) -> tuple[str, ...]:
-        """Return the events that an id leads to: itself, or what became of it; none where it is not known."""
-        ...
-
     def record_keys(self) -> dict[str, str]:
         """Return event id -> key under which its record was made."""
         ...

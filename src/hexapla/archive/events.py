@@ -88,14 +88,6 @@ class EventStore(Store):
         with self._reading() as connection:
             return former(log, set(connection.execute(select(tables.events.c.id)).scalars()))
 
-    def resolve_event(self, event: str) -> tuple[str, ...]:
-        """Return the events that an id leads to: itself, or what became of it; none where it is not known."""
-        table = tables.events
-        with self._reading() as connection:
-            if connection.execute(select(table.c.id).where(table.c.id == event)).scalar() is not None:
-                return (event,)
-        return self.former_events().get(event, ())
-
 
 def _held(events: Iterable[Event | _Reported]) -> Held:
     return {event.id: [member.id for member in event.members] for event in events}

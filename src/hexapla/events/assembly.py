@@ -71,7 +71,8 @@ def _event(
         replace(one, verdict="same series" if _one_series(place, places.get(names[other])) else "different")
         for one, other in kept.outside.get(label, ())
     ]
-    return Event(names[label], members, (*held, *apart), place)
+    inside = [replace(one, verdict="same event") for one in held]
+    return Event(names[label], members, (*inside, *apart), place)
 
 
 def _one_series(ours: SeriesPlace | None, theirs: SeriesPlace | None) -> bool:

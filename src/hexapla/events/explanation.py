@@ -18,7 +18,7 @@ from hexapla.events.shared import shared
 from hexapla.values.event import Judgement, Signal, Verdict
 
 SLOPE = 16.0
-"""Log-odds for each unit of likeness."""
+"""Log-odds for each unit of likeness; set by hand: scores order pairs, how often they are right was not measured."""
 
 CERTAIN = 20.0
 """What settles a pair outweighs all that is said besides."""
