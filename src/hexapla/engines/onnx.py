@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hexapla.engines.contract import Vectors
-from hexapla.engines.folders import existing, fingerprint, first_of, stated
+from hexapla.engines.folders import ModelFolder
 from hexapla.engines.graph import Graph, open_graph
-from hexapla.engines.packages import load, releases, require, said
+from hexapla.engines.packages import load, said
 from hexapla.engines.pooling import Pooling, pooled, pooling_of
 from hexapla.engines.vectors import MOST_TOKENS, READS, readable, unit
 from hexapla.errors import UnusableModel
@@ -51,18 +51,15 @@ class OnnxEmbedder:
     """
 
     def __init__(self, folder: Path, threads: int = 1, batch: int = BATCH) -> None:
-        self.name = f"onnx:{folder.resolve().name}"
-        self.reads = READS
-        self._folder = existing(folder, self.name)
-        self._path = first_of(self._folder, MODELS, self.name)
-        self._tokenizer_path = first_of(self._folder, [TOKENIZER], self.name)
-        require(PACKAGES, self.name)
+        self._folder = ModelFolder("onnx", folder)
+        self._path, self._tokenizer_path = self._folder.opened_with(PACKAGES, MODELS, [TOKENIZER])
+        self.name, self.reads = self._folder.name, READS
         self._threads, self._batch = threads, batch
 
     @cached_property
     def version(self) -> str:
         """A hash of the model, of its tokenizer and settings, and of the releases of the libraries."""
-        return fingerprint(self._folder, self._files(), [VERSION, *releases(PACKAGES)], self.name)
+        return self._folder.version(self._files(), VERSION, PACKAGES)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return a row for each text; see the contract."""
@@ -93,7 +90,7 @@ class OnnxEmbedder:
 
     @cached_property
     def _pooling(self) -> Pooling:
-        return pooling_of(self._folder, self.name)
+        return pooling_of(self._folder)
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -113,14 +110,14 @@ class OnnxEmbedder:
         return min(said_first, self._number(*_POSITIONS) or MOST_TOKENS, MOST_TOKENS)
 
     def _number(self, file: str, key: str) -> int | None:
-        settings = stated(self._folder / file, self.name)
+        settings = self._folder.stated(file)
         return _positive(settings.get(key)) if isinstance(settings, dict) else None
 
     def _files(self) -> Iterator[Path]:
         # Large weights stand beside the graph, in files called after it: model.onnx_data, model.onnx.data.
         yield from self._path.parent.glob(f"{self._path.name}*")
         yield self._tokenizer_path
-        yield from (self._folder / name for name in _SETTINGS if (self._folder / name).is_file())
+        yield from (path for path in (self._folder.path / name for name in _SETTINGS) if path.is_file())
 
 
 def _batches(tokens: Sequence[Tokens], most: int) -> Iterator[list[int]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hexapla.engines.folders import stated
+from hexapla.engines.folders import ModelFolder
 from hexapla.errors import UnusableModel
 
 Pooling = Literal["mean", "cls"]
@@ -18,22 +17,22 @@ _LEGACY = "pooling_mode_"
 _HANDLED = {"Transformer", "Pooling", "Normalize"}
 
 
-def pooling_of(folder: Path, name: str) -> Pooling:
+def pooling_of(folder: ModelFolder) -> Pooling:
     """Return how the model of a folder pools: as its files for sentence-transformers say, else by the mean.
 
     Raises:
         UnusableModel: it pools in another way, or has layers behind the pooling, which an ONNX file of the
-            transformer alone does not hold. ``name`` is the model's.
+            transformer alone does not hold.
     """
-    modules = [module for module in _objects(stated(folder / "modules.json", name)) if "type" in module]
+    modules = [module for module in _objects(folder.stated("modules.json")) if "type" in module]
     kinds = [str(module["type"]).rpartition(".")[2] for module in modules]
     if foreign := sorted(set(kinds) - _HANDLED):
         raise UnusableModel(
-            f"cannot use the model {name}: it has a layer {foreign[0]} behind its tokens that is not in its ONNX file; "
-            "export it whole, with an output sentence_embedding, or write sentence-transformers: for onnx:"
+            f"cannot use the model {folder.name}: it has a layer {foreign[0]} behind its tokens that is not in its "
+            "ONNX file; export it whole, with an output sentence_embedding, or write sentence-transformers: for onnx:"
         )
     place = next((str(m.get("path")) for m, kind in zip(modules, kinds, strict=True) if kind == "Pooling"), "1_Pooling")
-    return _mode(stated(folder / place / "config.json", name), name)
+    return _mode(folder.stated(f"{place}/config.json"), folder.name)
 
 
 def pooled(states: NDArray[np.floating], pooling: Pooling) -> NDArray[np.floating]:

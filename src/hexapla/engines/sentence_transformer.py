@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from hexapla.engines.contract import Vectors
-from hexapla.engines.folders import existing, fingerprint, first_of
-from hexapla.engines.packages import load, releases, require, said
+from hexapla.engines.folders import ModelFolder
+from hexapla.engines.packages import load, said
 from hexapla.engines.vectors import MOST_TOKENS, READS, readable, unit
 from hexapla.errors import UnusableModel
 
@@ -38,17 +38,15 @@ class SentenceTransformerEmbedder:
     """
 
     def __init__(self, folder: Path, threads: int = 1, batch: int = BATCH) -> None:
-        self.name = f"sentence-transformers:{folder.resolve().name}"
-        self.reads = READS
-        self._folder = existing(folder, self.name)
-        first_of(self._folder, ["modules.json"], self.name)
-        require(PACKAGES, self.name)
+        self._folder = ModelFolder("sentence-transformers", folder)
+        self._folder.opened_with(PACKAGES, ["modules.json"])
+        self.name, self.reads = self._folder.name, READS
         self._threads, self._batch = threads, batch
 
     @cached_property
     def version(self) -> str:
         """A hash of the folder and of the releases of the libraries."""
-        return fingerprint(self._folder, self._files(), [VERSION, *releases(LIBRARIES)], self.name)
+        return self._folder.version(self._files(), VERSION, LIBRARIES)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return a row for each text; see the contract."""
@@ -72,7 +70,7 @@ class SentenceTransformerEmbedder:
         torch.set_num_threads(self._threads)
         try:
             model = library.SentenceTransformer(
-                str(self._folder), device="cpu", local_files_only=True, trust_remote_code=False
+                str(self._folder.path), device="cpu", local_files_only=True, trust_remote_code=False
             )
         except Exception as error:  # the library and those below it raise errors of every kind for a damaged folder
             raise UnusableModel(f"cannot load the model {self.name}: {said(error)}") from error
@@ -83,8 +81,8 @@ class SentenceTransformerEmbedder:
         return model
 
     def _files(self) -> Iterator[Path]:
-        for path in self._folder.rglob("*"):
-            parts = path.relative_to(self._folder).parts
+        for path in self._folder.path.rglob("*"):
+            parts = path.relative_to(self._folder.path).parts
             hidden = any(part.startswith(".") for part in parts)
             if path.is_file() and not hidden and parts[0] not in _OTHER_FORMS:
                 yield path
