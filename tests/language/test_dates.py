@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexapla.language.date_resolution import resolve
-from hexapla.language.dates import find_dates
+from hexapla.language.dates import find_dates, find_days
 from hexapla.values.article import DateValue
 
 
@@ -187,3 +187,32 @@ def test_years_that_no_news_writes_are_no_error(year: str, language: str | None)
     )
     found = [mention.date.value for form in forms for mention in find_dates(form.format(year), language)]
     assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}|--\d\d-\d\d", value) for value in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "on 12 March 2024", "2024-03-12"),
+        ("vi", "ngày 23/12/2023", "2023-12-23"),
+        ("zh", "二〇二三年十二月二十三日", "2023-12-23"),
+        ("he", "י״א בטבת ה׳תשפ״ד", "2023-12-23"),
+        ("hu", "2023. december 23-án", "2023-12-23"),
+    ],
+)
+def test_days_of_an_article_are_read_near_their_figures_and_stand_where_they_do(
+    language: str, text: str, day: str
+) -> None:
+    article = f"{'Havsund. ' * 40}{text}{' Havsund.' * 40} 1,250 und 2024"
+    (found,) = find_days(article, language)
+    assert found.date.value == day
+    assert text.startswith(article[found.start : found.end]) or text.endswith(article[found.start : found.end])
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "zh", "ar", None]))
+@settings(deadline=None)
+def test_days_of_a_short_article_are_days_among_its_dates(text: str, language: str | None) -> None:
+    assert all(each in find_dates(text, language) for each in find_days(text, language))
+
+
+def test_days_in_words_of_an_article_are_not_read() -> None:
+    assert find_days("the twelfth of March", "en") == []

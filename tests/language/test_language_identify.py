@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexapla.language import votes
-from hexapla.language.identify import identify, quick_language
+from hexapla.language.identify import VOTED, identify, language_of, quick_language
 
 TEXTS = {
     "ms": "Menteri Luar menyampaikan ucapan penutup pada persidangan itu dan menganugerahkan sijil.",
@@ -67,6 +67,13 @@ def test_a_sentence_is_known_and_a_wrong_hint_does_not_turn_it(language: str) ->
     assert identify(TEXTS[language]).language == language
     assert identify(TEXTS[language], "sw").language == language
     assert quick_language(TEXTS[language]) in (language, None)
+    assert language_of(TEXTS[language]) == language
+
+
+@given(st.text(max_size=VOTED))
+@settings(deadline=None)
+def test_an_article_that_is_short_has_the_language_of_its_text(text: str) -> None:
+    assert language_of(text) == identify(text).language
 
 
 @pytest.mark.parametrize(

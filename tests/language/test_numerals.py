@@ -172,6 +172,11 @@ def test_letters_that_are_no_roman_numeral(text):
     assert find_numbers(text, "en") == []
 
 
+def test_the_first_in_roman_figures_is_an_ordinal_and_words_that_look_like_it_are_none():
+    assert [(n.value, n.kind) for n in find_numbers("François Ier", "fr")] == [(1, "ordinal")]
+    assert find_numbers("Ver: o xogador", "gl") == []
+
+
 @pytest.mark.parametrize("text", ["in 2024", "on 23 December 2023", "at 10:30", "23/12/2023"])
 def test_numbers_in_dates_and_times_are_marked(text):
     assert all(n.part_of_date for n in find_numbers(text, "en"))

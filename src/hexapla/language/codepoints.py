@@ -27,13 +27,21 @@ class CodepointTable:
 
     def of(self, text: str) -> NDArray[Any]:
         """Return the numbers of the characters of ``text``."""
-        codepoints = np.frombuffer(text.encode(_ENCODING, "surrogatepass"), dtype=np.uint32)
+        return self.of_codepoints(codepoints_of(text))
+
+    def of_codepoints(self, codepoints: NDArray[np.uint32]) -> NDArray[Any]:
+        """Return the numbers of characters that are given as codepoints, an array of its own."""
         found = self._numbers[codepoints]
         if not found.all():
             for codepoint in np.unique(codepoints[found == 0]).tolist():
                 self._numbers[codepoint] = self._number(chr(codepoint))
             found = self._numbers[codepoints]
         return found
+
+
+def codepoints_of(text: str) -> NDArray[np.uint32]:
+    """Return the codepoints of ``text``, 32 bits each."""
+    return np.frombuffer(text.encode(_ENCODING, "surrogatepass"), dtype=np.uint32)
 
 
 def text_of(codepoints: NDArray[Any]) -> str:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _DIGITS = "0123456789"
 
 
-def digit_runs(folded: str) -> list[int]:
+# Dates, ordinals and numbers of one text are read one after the other.
+@lru_cache(maxsize=4)
+def digit_runs(folded: str) -> tuple[int, ...]:
     """Return where the runs of digits of a folded text begin, from left to right, in codepoints."""
     # Four times as quick as a pattern of digits (November 2026).
     found = []
@@ -21,7 +24,7 @@ def digit_runs(folded: str) -> list[int]:
             found.append(place)
             place = folded.find(digit, place + 1)
     found.sort()
-    return [place for place in found if not place or folded[place - 1] not in _DIGITS]
+    return tuple(place for place in found if not place or folded[place - 1] not in _DIGITS)
 
 
 def matches(pattern: re.Pattern[str], text: str, runs: Sequence[int]) -> Iterator[re.Match[str]]:

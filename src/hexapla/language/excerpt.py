@@ -20,7 +20,8 @@ def excerpt(text: str) -> str:
     goes.
     """
     read = _sample(text).replace("\n", " ")
-    if not read.isprintable():
+    # A space that does not break is no printable sign to Python.
+    if not read.replace("\u00a0", " ").isprintable():
         read = _UNREADABLE.sub(" ", _UNSEEN.sub("", read))
     if "://" in read or "www." in read or "@" in read:
         read = _NO_LANGUAGE.sub(" ", read)

@@ -19,9 +19,14 @@ _YEAR = rf"(?P<year>(?:ה{_MARK})?[א-ת]{{2,4}}{_MARK}[א-ת])"
 _ANY = re.compile(_MARK)
 
 
+def may_hold_letter_dates(text: str) -> bool:
+    """Return whether a text has what every day in letters has; most have not, and it is quick to see."""
+    return "ת" in text and _ANY.search(text) is not None
+
+
 def letter_dates(text: str) -> list[DateMention]:
     """Return the days of the Hebrew calendar that a text (folded or not) writes in letters, with their year."""
-    if "ת" not in text or not _ANY.search(text):
+    if not may_hold_letter_dates(text):
         return []
     found = []
     for match in _pattern().finditer(text):

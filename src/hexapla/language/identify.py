@@ -20,7 +20,7 @@ from hexapla.language.tags import in_script, normalise, scripts_of, with_script,
 from hexapla.language.votes import Vote, first_vote, second_vote
 from hexapla.language.writing import Writing, likely_language, only_language, writing_of
 
-__all__ = ["Identification", "agrees", "identify", "normalise", "quick_language"]
+__all__ = ["Identification", "agrees", "identify", "language_of", "normalise", "quick_language"]
 
 LONG, CLEAR, CLEAR_SHORT = 160, 0.6, 0.9
 """Letters of a long text, and the weight from which pycld2's vote needs no second on it, and on a shorter one. A second
@@ -60,6 +60,10 @@ CHALLENGERS = 6
 QUICK, QUICK_WEIGHT = 1000, 0.8
 """Codepoints of a line that are read where one vote must do, and the weight that the vote must have."""
 
+VOTED = 600
+"""Codepoints that pycld2 reads of an article of which nothing is declared: of 3,203 open linking articles it gives with
+the marks of the whole excerpt .9981 the same language as on the whole, and as many right (November 2026)."""
+
 CHINESE = frozenset({"zh", "zh-Hant", "yue"})
 FULL = 30
 """Letters from which an answer has its full confidence."""
@@ -83,22 +87,33 @@ def identify(text: str, hint: str | None = None, *, scored: bool = True) -> Iden
     is not written so: its model takes half a second to load, and on names and labels it is as unsure as pycld2.
     """
     readable = excerpt(text)
+    return _identified(readable, normalise(hint), scored, len(readable))
+
+
+def language_of(text: str) -> str | None:
+    """Return the language of an article of which nothing is declared, ``None`` where nothing can be said.
+
+    It is what :func:`identify` answers, but that pycld2 reads :data:`VOTED` codepoints alone: most of the time is its.
+    """
+    return _identified(excerpt(text), None, scored=True, voted=VOTED).language
+
+
+def _identified(readable: str, stated: str | None, scored: bool, voted: int) -> Identification:
+    """Identify the language of an excerpt; ``voted`` codepoints of it are read for pycld2's vote."""
     writing = writing_of(readable)
     if not writing.letters:
         return NOTHING
     only = only_language(writing.script)
     if only:
         return Identification(with_script(only, writing.script), 0.99)
-    stated = normalise(hint)
     declared = _declared(stated, writing)
-    first = _first(readable, writing, declared)
+    first = _first(readable[:voted], writing, declared)
     settled = _settled(first, writing, declared)
     if settled:
         return settled
-    marks = marks_in(readable, writing.characters)
+    marks = marks_in(readable, writing.text)
     alone = _agree(first, marks) or (not scored and (declared is not None or writing.letters < FEW))
-    voters = 1 if alone else 2
-    weights = _weights(readable, writing, first, declared, voters)
+    weights = _weights(readable, writing, first, declared, 1 if alone else 2)
     best = _against_declared(_champion(weights, marks, writing), declared, weights, marks)
     if best is None:
         return NOTHING
@@ -137,7 +152,7 @@ def _sure(text: str, writing: Writing, page: str | None) -> str | None:
     first = _first(text, writing, None)
     if first.language is None or first.weight < QUICK_WEIGHT:
         return None
-    marks = marks_in(text, writing.characters)
+    marks = marks_in(text, writing.text)
     best = _champion({first.language: first.weight}, marks, writing)
     if best is None or (page is not None and _may_be_names(writing, page) and marks.of(best) < SPOKEN):
         return None

@@ -6,11 +6,14 @@ from collections import Counter
 from functools import cache, cached_property
 from importlib.resources import files
 
+import numpy as np
 from msgspec import Struct
 
-# What parts words, or stands at their edges; quick because each replacement runs in C. A mark inside a word stays.
-_PARTING = (*'.,"“”„«»()[]:;!?…،؛؟۔।፣፤።་།', " '", "' ", " ʻ", " -", "- ")
+from hexapla.language.codepoints import CodepointTable, text_of
 
+# What parts words, and what stands at their edges alone: a mark inside a word stays.
+_PARTING = frozenset('.,"“”„«»()[]:;!?…،؛؟۔।፣፤።་།')
+_EDGES = (" '", "' ", " ʻ", " -", "- ")
 
 MOST = 3
 """Times that one mark counts: what a list or a chorus repeats is one piece of evidence."""
@@ -55,15 +58,28 @@ class Marks(Struct, frozen=True, dict=True):
         return for_a, for_b
 
 
-def marks_in(text: str, characters: Counter[str]) -> Marks:
-    """Return the marks of ``text``; ``characters`` is how often each of its characters stands."""
-    words, letters = _table("words"), _table("letters")
-    spaced = f" {text.lower()} ".replace("’", "'")
-    for each in _PARTING:
+def _folded(character: str) -> int:
+    """Return the codepoint of a character in small letters; a space for what parts words."""
+    if character in _PARTING or not ord(character):
+        return ord(" ")
+    lower = character.lower()
+    return ord("'") if character == "’" else ord(lower) if len(lower) == 1 else ord(character)
+
+
+_FOLDED = CodepointTable(_folded, np.uint32)
+
+
+def marks_in(text: str, letters: str) -> Marks:
+    """Return the marks of ``text``: its words that are marks, and the letters of ``letters``, its beginning."""
+    of_words, of_letters = _table("words"), _table("letters")
+    spaced = f" {text_of(_FOLDED.of(text))} "
+    for each in _EDGES:
         spaced = spaced.replace(each, " ")
-    marking = Counter([word for word in spaced.split() if word in words])
-    found = [Mark(min(count, MOST), words[word]) for word, count in marking.items()]
-    found += [Mark(min(count, MOST), letters[each]) for each, count in characters.items() if each in letters]
+    marking = Counter(filter(of_words.__contains__, spaced.split()))
+    found = [Mark(min(count, MOST), of_words[word]) for word, count in marking.items()]
+    found += [
+        Mark(min(letters.count(each), MOST), of_letters[each]) for each in sorted(of_letters.keys() & set(letters))
+    ]
     return Marks(tuple(found))
 
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 # Addresses, mail and telephone numbers, places kept for advertisements ("[ad_2]"): what is inside is no number.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-    r"|(?<!\w)[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|gov|edu|info|int|example)(?:\.\w\w)?(?:/[^\s<>\"]{0,2000})?"
+    r"|(?<!\w)[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|gov|edu|info|int|example)(?:\.\w\w)?(?!\w)"
+    r"(?:/[^\s<>\"]{0,2000})?"
     r"|\[[^\]\s\d]{2,40}[_-]\d{1,6}\]"
     r"|\+\d[\d ()./-]{7,18}\d|\(\d{2,5}\) ?\d[\d -]{4,12}\d|(?<!\d)\d{3}-\d{3}-\d{3,4}(?!\d)"
 )
@@ -23,10 +24,9 @@ _SIGN = re.compile(rf"[@\[]|h(?=ttps?://)|w(?=ww\.)|{_DOMAIN.pattern}")
 _BEFORE_TELEPHONE = frozenset("+(-")
 # What may stand between the beginning of an address and its sign, beside letters and figures: four labels at most.
 _JOINED, _LABELS = frozenset("_.+-"), 4 * 64
-_QUICK = re.compile(r"[@:\]]|www\.|\+\d|\(\d|\d-\d|\.(?:com|org|net|gov|edu|info|int|example)\b")
 _PART = r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff0-9/_.\-–]"
 _ONE = re.compile(_PART)
-_LEFT = re.compile(rf"{_PART}+$")
+_LEFT = re.compile(rf"{_PART}+\Z")
 _RIGHT = re.compile(rf"{_PART}+")
 # How far a code may reach to either side of a figure.
 _REACH = 24
@@ -56,7 +56,7 @@ def addresses(text: str, runs: Sequence[int]) -> list[tuple[int, int]]:
             match = _address_at(text, position, sign)
             position = match.end() if match else sign + 1
             found += [match.span()] if match else []
-    return found if found and _QUICK.search(text) else []
+    return found
 
 
 def _address_at(text: str, floor: int, sign: int) -> re.Match[str] | None:
@@ -71,8 +71,8 @@ def _address_at(text: str, floor: int, sign: int) -> re.Match[str] | None:
 
 def chunk_around(text: str, start: int, end: int) -> Chunk:
     """Return the run around a figure; stops at spaces, brackets and at scripts that have no case."""
-    # Most figures stand alone. (The letters of a code may end the line before.)
-    if not _ONE.match(text, end) and not (start and (text[start - 1] == "\n" or _ONE.match(text, start - 1))):
+    # Most figures stand alone.
+    if not _ONE.match(text, end) and not (start and _ONE.match(text, start - 1)):
         return Chunk(start, end, "", "")
     left = _LEFT.search(text[max(0, start - _REACH) : start])
     right = _RIGHT.match(text[end : end + _REACH])
@@ -94,7 +94,7 @@ def _codes_left(left: str) -> bool:
     if not left:
         return False
     joined = left[-1] in "-–/_."
-    letters = re.search(r"[^\W\d_]+$", left[:-1] if joined else left)
+    letters = re.search(r"[^\W\d_]+\Z", left[:-1] if joined else left)
     if letters is None:
         return bool(re.search(r"[^\W\d_]", left)) and ("/" in left or "_" in left)
     word = letters.group()

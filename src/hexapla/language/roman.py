@@ -10,13 +10,15 @@ _LOOKALIKES = str.maketrans("ІХСМ", "IXCM")
 _CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 # What must not stand before is asked behind the first letter, so that the search can leap to it.
 _RUN = re.compile(r"[IVXLCDMІХСМ](?<![^\W_].)(?<![.'’&/].)[IVXLCDMІХСМ]{0,11}(?![A-Za-z0-9_А-Яа-я'’&]|\.\w)")
-# What ordinals in Roman figures carry: XIIIe, XIIIème, XX-lecie stays out.
-_SUFFIX = re.compile(r"([IVXLCDM](?<![^\W_].)[IVXLCDM]{0,11})(?:e|er|ème|è|º|ª|th|st|nd|rd|-й|-го|-м|-ма|-й)(?!\w)")
+# What ordinals in Roman figures carry: XIIIe, XIIIème, Ier but not Ver; XX-lecie stays out.
+_SUFFIX = re.compile(
+    r"([IVXLCDM](?<![^\W_].)[IVXLCDM]{0,11})(?:e|(?<=I)er|ème|è|º|ª|th|st|nd|rd|-й|-го|-м|-ма|-й)(?!\w)"
+)
 # Up to here a numeral needs no cue: centuries, congresses and sovereigns count no further, and runs with
 # C, D, L or M are mostly abbreviations (CD, DC, MC, LI, CV, DM, MD).
 _PLAIN = frozenset("IVX")
 # A quick look before the patterns: a letter of theirs that no small letter follows.
-_ANY = re.compile(r"[IVXLCDMІХСМ](?![a-zа-я])|[IVXLCDM](?:e|è|th|st|nd|rd)(?![a-z])")
+_ANY = re.compile(r"[IVXLCDMІХСМ](?![a-zа-я])|[IVXLCDM](?:er?|th|st|nd|rd)(?![a-z])")
 
 
 def roman_value(letters: str) -> int | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -35,7 +34,7 @@ _DENSE = _KANA | {"Hani"}
 _NO_LETTER = 1
 
 
-class Writing(Struct, frozen=True, dict=True):
+class Writing(Struct, frozen=True):
     """The writing of a text's first 600 codepoints, ``text``.
 
     ``letters`` is their number, an ideograph counted as three; ``script`` the ISO 15924 script of the text.
@@ -44,11 +43,6 @@ class Writing(Struct, frozen=True, dict=True):
     letters: int
     script: str | None
     text: str
-
-    @cached_property
-    def characters(self) -> Counter[str]:
-        """How often each character stands."""
-        return Counter(self.text)
 
 
 def writing_of(text: str) -> Writing:
