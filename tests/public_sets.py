@@ -1,6 +1,7 @@
 """The public sets that floors are measured on: where they are, and whether they are still what was measured."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,3 +27,12 @@ def folder(name: str, pinned: str) -> Path:
     if found != pinned:
         pytest.fail(f"{path} is not what the figures were measured on (SHA-256 {found}): measure, then pin both anew")
     return path
+
+
+def b_cubed(gold: list[str], system: list[str]) -> float:
+    """Return B-cubed F1 (Bagga and Baldwin 1998)."""
+    in_gold, in_system = Counter(gold), Counter(system)
+    both = Counter(zip(gold, system, strict=True))
+    precision = sum(both[pair] / in_system[pair[1]] for pair in zip(gold, system, strict=True)) / len(gold)
+    recall = sum(both[pair] / in_gold[pair[0]] for pair in zip(gold, system, strict=True)) / len(gold)
+    return 2 * precision * recall / (precision + recall)

@@ -128,3 +128,20 @@ def test_an_archive_of_the_schema_before_keeps_its_events_and_begins_their_histo
     archive.set_events([event("e2", "a", "b")], "new")
     assert archive.event_changes() == [EventChange(1, "e1", "renamed", ("e2",), (2,))]
     assert archive.former_events() == {"e1": ("e2",)}
+
+
+def test_vectors_are_kept_by_key_and_version(archive: SqliteArchive) -> None:
+    archive.add_vectors({"k1": b"\0\1", "k2": b"\2"}, "v1")
+    assert archive.vectors(["k1", "k2", "k3"], "v1") == {"k1": b"\0\1", "k2": b"\2"}
+    assert archive.vectors(["k1"], "v2") == {}
+    archive.add_vectors({"k1": b"\3"}, "v2")
+    assert archive.vectors(["k1", "k2"], "v1") == {"k2": b"\2"}
+    assert archive.vectors(["k1", "k2"], "v2") == {"k1": b"\3"}
+
+
+def test_vectors_that_are_no_longer_asked_for_go(archive: SqliteArchive) -> None:
+    archive.add_vectors({f"k{k}": b"\1" for k in range(1200)}, "v1")
+    archive.add_vectors({"other": b"\1"}, "v2")
+    archive.keep_vectors({"k3", "k900"}, "v1")
+    assert set(archive.vectors([f"k{k}" for k in range(1200)], "v1")) == {"k3", "k900"}
+    assert archive.vectors(["other"], "v2") == {}

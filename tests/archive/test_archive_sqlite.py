@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from hexapla.archive import ArticleRow, Cleaned, PageRow, SketchRow, opening
@@ -16,7 +17,7 @@ from hexapla.archive.sqlite import SqliteArchive
 from hexapla.errors import ArchiveError, ArchiveFull, NewerArchive, NotAnArchive
 from hexapla.values.article import Article, Block, DateValue
 from hexapla.values.event import Event, Member
-from hexapla.values.lexicon import Lexicon, PairCounts
+from hexapla.values.lexicon import Lexicon, Meetings, PairCounts
 from hexapla.values.outlet import LineMark, LineRule, OutletKnowledge, PageSketch
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
@@ -168,6 +169,17 @@ def test_a_lexicon_is_kept_with_what_it_was_learned_from(archive: SqliteArchive)
     archive.set_lexicon(Lexicon((counts,)), ["one", "two"])
     assert archive.lexicon() == Lexicon((counts,))
     assert archive.learned(["two", "three"]) == {"two"}
+
+
+def test_meetings_of_features_are_kept_with_the_lexicon_and_leave_their_hash(archive: SqliteArchive) -> None:
+    one = Meetings("fr", "vi", 400, b"\1\0\0\0", b"\2\0\0\0", (b"\5\0\0\0", b"\6\0\0\0", b"\4\0\0\0"))
+    assert (archive.meetings(), archive.state("meetings")) == ([], None)
+    archive.set_lexicon(Lexicon(), ["one"], [one])
+    first = archive.state("meetings")
+    assert (archive.meetings(), archive.learned(["one"])) == ([one], {"one"})
+    archive.set_lexicon(Lexicon(), ["two"], [replace(one, sentences=401)])
+    assert archive.meetings() == [replace(one, sentences=401)]
+    assert archive.state("meetings") not in (first, None)
 
 
 def test_an_archive_is_found_again_as_it_was_left(tmp_path: Path) -> None:

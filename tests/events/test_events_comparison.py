@@ -26,10 +26,10 @@ def test_empty_and_tiny_articles_are_events_of_their_own() -> None:
 def test_an_article_that_is_there_a_thousand_times_is_read_once() -> None:
     read: list[str] = []
 
-    def run(function, items):  # type: ignore[no-untyped-def]
-        for item in items:
-            read.append(item.id)
-            yield function(item)
+    def run(function, batches):  # type: ignore[no-untyped-def]
+        for batch in batches:
+            read.extend(article.id for article in batch)
+            yield function(batch)
 
     articles = [Article(id=f"{k:04}", text=LONG, language="en") for k in range(1000)]
     compared = compare(articles, run)

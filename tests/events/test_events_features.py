@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.features import figure, lengths, marks, number, printed, stems, tally
+from hexapla.events.features import figure, lengths, marks, number, printed, tallies, tally
+from hexapla.events.features import stems as stems_of
 
 # A word and its transcriptions: the consonants are the same.
 SAME = (("Montalvo", "Монталво"), ("Kaunda", "Каунда"), ("Skopje", "Σκόπjε"), ("Ravenna", "راونا"))
@@ -16,6 +17,11 @@ WRITTEN = st.text("Aab Bcdшжю ٣4,. 山本東京タワーのกรุงเ�
 
 def words_of(text: str) -> set[int]:
     return set(tally(text).words.tolist())
+
+
+def stems(text: str) -> frozenset[int]:
+    (found,) = stems_of([text])
+    return found
 
 
 @given(st.text(max_size=300) | WRITTEN)
@@ -34,6 +40,16 @@ def test_two_paragraphs_count_what_each_counts(one: str, other: str) -> None:
     counted = sum((Counter(dict(zip(t.words.tolist(), t.counts.tolist(), strict=True))) for t in parts), Counter())
     assert dict(zip(whole.words.tolist(), whole.counts.tolist(), strict=True)) == counted
     assert whole.figures == parts[0].figures + parts[1].figures
+
+
+@given(st.lists(st.text(max_size=60) | WRITTEN, max_size=6))
+def test_texts_that_are_read_together_are_read_as_each_is_alone(texts: list[str]) -> None:
+    for text, found in zip(texts, tallies(texts), strict=True):
+        alone = tally(text)
+        assert found.words.tolist() == alone.words.tolist()
+        assert (found.counts.tolist(), found.named.tolist()) == (alone.counts.tolist(), alone.named.tolist())
+        assert found.figures == alone.figures
+    assert stems_of(texts) == [stems(text) for text in texts]
 
 
 @pytest.mark.parametrize(("latin", "other"), SAME)
@@ -80,7 +96,7 @@ def test_grouping_marks_are_dropped_and_decimal_marks_are_points(printed_as: str
 def test_what_is_printed_stands_in_the_text_and_carries_its_feature(text: str, data: st.DataObject) -> None:
     carried = [*tally(text).words.tolist(), *(number(value) for value in tally(text).figures)]
     wanted = set(data.draw(st.lists(st.sampled_from(carried)))) if carried else {17}
-    for feature, piece in printed(text, wanted).items():
+    for feature, piece in printed(text, "en", wanted).items():
         assert feature in wanted
         assert piece in text
         assert feature in words_of(piece) | {number(value) for value in tally(piece).figures}
@@ -98,7 +114,10 @@ def test_words_with_one_beginning_share_their_stem() -> None:
 
 
 def test_marks_are_stems_and_figures_in_their_order() -> None:
-    assert marks("Montalvo zahlt 4.250 an Quintara") == [*stems("Montalvo"), number("4250"), *stems("Quintara")]
+    kept = [*stems("Montalvo"), number("4250"), *stems("Quintara")]
+    assert marks(["Montalvo zahlt 4.250 an Quintara"]) == [kept]
+    assert marks(["Montalvo zahlt", "", "4.250 an Quintara"]) == [kept[:1], [], kept[1:]]
+    assert marks([]) == []
 
 
 def test_a_million_codepoints_of_one_word_are_one_word_to_us() -> None:

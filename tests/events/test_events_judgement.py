@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from hexapla.events.candidates import Pairs
 from hexapla.events.comparison import compare
-from hexapla.events.judgement import RULES, same_thing, settled, spreads
+from hexapla.events.editions import same_thing
+from hexapla.events.judgement import RULES, settled, spreads
 from hexapla.events.signals import Edition
 from hexapla.values.article import Article, DateValue
 
@@ -102,7 +103,7 @@ def test_pages_of_one_outlet_and_language_from_different_days_are_issues() -> No
     assert after(report(first, path="a"), report(second, path="b")) == (-1.0, 0.0)
     assert value("issue", report(first, path="a", **days[0]), report(second, path="b", **days[0])) == 0.0
     assert value("issue", report(first, path="a"), report(first, path="b")) == 0.0
-    assert value("issue", report(first), report(second)) == 0.0
+    assert value("issue", page(f"{first} {GATE_EN}"), page(f"{second} {BREAD_EN}")) == 0.0
 
 
 def test_in_two_languages_they_may_be_a_late_translation_and_settle_nothing() -> None:
@@ -243,3 +244,21 @@ def test_every_rule_says_one_thing_of_a_pair_whichever_end_is_first() -> None:
         assert found.tolist() == rule.value(Pairs(second, first, high), known).tolist(), rule.name
         assert (np.abs(found) <= 1).all()
         assert rule.detail or rule.against
+
+
+def test_weekdays_named_early_speak_for_or_against() -> None:
+    thursday, friday = report("On Thursday."), report("On Friday.")
+    russian = page(f"Это было в четверг. {GATE_RU}", language="ru")
+    assert value("a weekday in common", thursday, russian) == 1.0
+    assert value("no weekday in common", thursday, russian) == 0.0
+    assert value("no weekday in common", thursday, friday) == -1.0
+    assert value("no weekday in common", thursday, page(GATE_EN)) == 0.0
+    assert after(thursday, russian)[1] > 20.0
+
+
+def test_issues_of_one_form_are_kept_apart_without_an_address() -> None:
+    first, second = report("4 March 2031."), report("5 March 2031.")
+    assert value("issue", first, second) == -1.0
+    assert value("issue", first, report("On 4 March 2031.")) == 0.0
+    assert value("issue", report("4 March.", day="2031-03-04"), report("5 March.", day="2031-03-04")) == 0.0
+    assert value("issue", first, page(f"5 March 2031. {BREAD_EN}")) == 0.0

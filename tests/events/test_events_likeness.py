@@ -3,10 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.likeness import Order, order, trail
+from hexapla.events.likeness import Order, Trail, order, trails
 
 EN = "Montalvo of Quintara and Halvorsdatter of Skarvland signed 18 articles over 4,250 kilometres in Puerto Albor."
 DE = "Montalvo aus Quintara und Halvorsdatter aus Skarvland zeichneten 18 Artikel über 4.250 Kilometer in Puerto Albor."
+
+
+def trail(text: str) -> Trail:
+    (found,) = trails([text])
+    return found
 
 
 def test_a_translation_keeps_the_order_of_names_and_figures() -> None:
@@ -32,3 +37,8 @@ def test_order_and_drift_are_shares(a: str, b: str) -> None:
     found = order(trail(a), trail(b))
     assert 0.0 <= found.in_order <= 1.0
     assert 0.0 <= found.drift <= 1.0
+
+
+@given(st.lists(st.text("Mont 4,1 אבг\n", max_size=40), max_size=5))
+def test_texts_that_are_read_together_are_read_as_each_is_alone(texts: list[str]) -> None:
+    assert trails(texts) == [trail(text) for text in texts]

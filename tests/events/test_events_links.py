@@ -6,8 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hexapla.events.links import address, hosts_of, linked
+from hexapla.events import links
+from hexapla.events.columns import Ints
+from hexapla.events.links import address, links_of
 from hexapla.values.article import Article
+
+
+def linked(pages: list[Article]) -> Ints:
+    return links.linked([links_of(page) for page in pages])
+
+
+def hosts_of(pages: list[Article]) -> Ints:
+    return links.hosts_of([links_of(page) for page in pages])
 
 
 def page(name: str, language: str, versions: dict[str, str]) -> Article:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from hexapla.events.matrix import Matrix, mirrored
 from hexapla.events.neighbourhoods import DIRECT, IN_ONE_LANGUAGE, LEAST, LEAST_SPREADS, NEIGHBOURS, likeness
 
 Spread = dict[tuple[int, int], float]
@@ -16,8 +17,12 @@ Spread = dict[tuple[int, int], float]
 
 def alike(spreads: Spread, articles: int, languages: list[int] | None = None) -> sp.csr_matrix:
     spoken = np.array(range(articles) if languages is None else languages, dtype=np.int64)
-    ends = np.array(sorted(spreads), dtype=np.int64).reshape(-1, 2).T
-    return likeness(articles, spoken, (ends[0], ends[1]), np.array([spreads[key] for key in sorted(spreads)]))
+    above = [key for key in sorted(spreads) if spreads[key] > 0]
+    ends = np.array(above, dtype=np.int64).reshape(-1, 2).T
+    upper = Matrix(articles)
+    values = np.array([spreads[key] for key in above], dtype=np.float32)
+    upper.append(sp.coo_matrix((values, (ends[0], ends[1])), shape=(articles, articles)).tocsr())
+    return likeness(mirrored(upper), spoken).between(0, articles)
 
 
 def whole(spreads: Spread, articles: int, languages: list[int] | None = None) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.shingles import PIECES, WORDS, folded_words, shingles
+from hexapla.events.shingles import PIECES, WORDS, all_shingles, folded_words, shingles
 from hexapla.values.article import Article
 
 LETTERS = {
@@ -69,3 +69,9 @@ def test_no_text_breaks_shingles_and_their_number_is_known(text: str) -> None:
     count = len(folded_words(text))
     assert found.width in {WORDS, PIECES}
     assert len(found.hashes) == max(count - found.width + 1, 0) if count else not len(found.hashes)
+
+
+@given(st.lists(st.text(max_size=60) | st.text("Aß é\u0301ŉ東กา\n\u00ad", max_size=40), max_size=6))
+def test_articles_that_are_read_together_are_read_as_each_is_alone(texts: list[str]) -> None:
+    articles = [Article(id=str(k), text=text) for k, text in enumerate(texts)]
+    assert all_shingles(articles) == [shingles(article) for article in articles]

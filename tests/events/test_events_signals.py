@@ -5,8 +5,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hexapla.events.features import number
-from hexapla.events.signals import LEAD, MOST_DAYS, READ, UNKNOWN, Traits, read, reading
+from hexapla.events.features import code, number
+from hexapla.events.signals import (
+    LEAD,
+    MOST_DAYS,
+    READ,
+    TOP,
+    UNKNOWN,
+    WEEKDAYS,
+    Traits,
+    batches,
+    read,
+    read_all,
+    reading,
+)
 from hexapla.values.article import Article, Block
 
 TEXTS = st.text(max_size=200) | st.text("Abk дшق٣4,. 年月日山タワกรุ་ལ3rd\n", max_size=80)
@@ -39,6 +51,18 @@ def test_the_same_text_gives_the_same_traits(text: str) -> None:
     assert of(text, None) == of(text, None)
 
 
+@settings(deadline=None)
+@given(st.lists(st.tuples(TEXTS, st.sampled_from([None, "en", "de", "zh", "th"])), max_size=8), st.integers(1, 400))
+def test_what_is_read_of_an_article_depends_on_no_other(texts: list[tuple[str, str | None]], most: int) -> None:
+    articles = [Article(id=str(k), text=text, language=language) for k, (text, language) in enumerate(texts)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hexapla.events.signals.TOGETHER", most)
+        assert read_all(articles) == [read(article) for article in articles]
+        together = list(batches(articles))
+    assert [article for batch in together for article in batch] == articles
+    assert all(len(batch) == 1 or sum(len(each.text) for each in batch) <= most for batch in together)
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -54,6 +78,25 @@ def test_days_years_and_editions_are_read_in_any_writing(language: str, text: st
     assert (found.days, found.early_day, found.year) == ((312,), 312, 2024)
     assert [edition.value for edition in found.editions] == [32]
     assert number("2024") in np.frombuffer(found.numbers, dtype="<u4")
+
+
+def test_documents_and_addresses_are_numbers() -> None:
+    found = of("Havsund cites 12/CT-TW, and 12/CT-TW is at www.havsund.example/act.")
+    times = dict(zip(np.frombuffer(found.numbers, dtype="<u4").tolist(), found.times, strict=True))
+    assert times[code("12-CT-TW")] == 2
+    assert times[code("havsund.example/act")] == 1
+
+
+def test_the_top_is_read_as_it_is_written_in_each_language_by_itself() -> None:
+    assert of("The harbour").top == of("the HARBOUR, the harbour").top
+    assert len(of("The harbour").top) == 2 * 4
+    assert of("The harbour", "nb").top != of("The harbour").top
+    assert of("x " * TOP + "harbour").top == of("x").top
+
+
+def test_weekdays_are_those_named_early_each_once() -> None:
+    assert of("On Thursday, after Monday and Thursday.").weekdays == (0, 3)
+    assert of("x " * WEEKDAYS + "on Thursday").weekdays == ()
 
 
 def test_ordinals_of_dates_and_ranks_are_no_editions() -> None:

@@ -2,13 +2,20 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.transcription import LONGEST, Memory, transcribed
+from hexapla.events.transcription import LONGEST, transcribed
+from hexapla.language.codepoints import codepoints_of
 
-WORDS = st.lists(st.text(st.characters(categories=("L", "M", "N")), max_size=20), max_size=20)
+WORDS = st.lists(st.text(st.characters(categories=("L", "M", "N")), min_size=1, max_size=20), max_size=20)
+
+
+def keys(words: list[str]) -> list[bytes]:
+    ends = np.cumsum([len(word) for word in words], dtype=np.intp)
+    return transcribed(codepoints_of("".join(words)), np.append(0, ends)[:-1], ends).texts()
 
 
 @pytest.mark.parametrize(
@@ -20,32 +27,29 @@ WORDS = st.lists(st.text(st.characters(categories=("L", "M", "N")), max_size=20)
     ],
 )  # fmt: skip
 def test_digraphs_are_one_consonant_and_doublings_count_once(word: str, key: bytes) -> None:
-    assert transcribed([word]) == [key]
+    assert keys([word]) == [key]
 
 
 @given(WORDS)
 def test_words_are_read_together_as_they_are_one_by_one(words: list[str]) -> None:
-    assert transcribed(words) == [key for word in words for key in transcribed([word])]
+    assert keys(words) == [key for word in words for key in keys([word])]
 
 
-@given(st.text(st.characters(categories=("L", "M", "N")), max_size=60))
+@given(st.text(st.characters(categories=("L", "M", "N")), min_size=1, max_size=60))
 def test_a_key_is_consonants_without_doublings_and_bounded(word: str) -> None:
-    (key,) = transcribed([word])
+    (key,) = keys([word])
     assert set(key) <= set(b"bcdfgjklmnpqrstvz")
     assert len(key) <= LONGEST
     assert all(a != b for a, b in pairwise(key))
 
 
-@given(WORDS)
-def test_a_memory_answers_as_what_it_was_made_of(words: list[str]) -> None:
-    memory = Memory(lambda asked: [len(word).to_bytes(2, "little") for word in asked])
-    for _ in range(2):
-        assert memory.of(words) == b"".join(len(word).to_bytes(2, "little") for word in words)
+def test_letters_of_two_characters_meet_as_they_would_in_one_word_of_latin_letters() -> None:
+    assert keys(["тс", "тш", "ша"]) == [b"c", b"c", b"s"]
 
 
-def test_a_full_memory_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hexapla.events.transcription.REMEMBERED", 3)
-    memory = Memory(lambda asked: [word.encode() for word in asked])
-    assert memory.of(["a", "b", "a"]) == b"aba"
-    assert memory.of(["b", "c", "d", "e"]) == b"bcde"
-    assert memory.of(["a", "e"]) == b"ae"
+def test_keys_of_some_words_are_theirs() -> None:
+    words = ["Havsund", "a", "Rat"]
+    ends = np.cumsum([len(word) for word in words], dtype=np.intp)
+    found = transcribed(codepoints_of("".join(words)), np.append(0, ends)[:-1], ends)
+    assert found[1:].texts() == [b"", b"rt"]
+    assert found[np.array([2, 0])].texts() == [b"rt", b"vsnd"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hexapla.events.runs import pieces, runs
 from hexapla.events.transcription import transcribed
 from hexapla.events.windows import LEAST, MOST, windows
+from hexapla.language.codepoints import codepoints_of
 
 TEXTS = st.text("山東本京東昨 กรุงเทพमြမြန་ལམསaの。", max_size=40)
 
@@ -16,13 +17,13 @@ def one_by_one(text: str, opening: str = "", most: int = 99) -> list[tuple[int, 
     """Return the windows as a loop finds them: feature, number of consonants, text."""
     read = pieces(runs(text))
     parts = list(zip(read.run.tolist(), read.starts.tolist(), read.ends.tolist(), strict=True))
+    keys = [key.decode() for key in transcribed(codepoints_of(text), read.starts, read.ends).texts()]
     found = []
     for width in range(2, MOST + 1):
         for first in range(len(parts) - width + 1):
             inside = parts[first : first + width]
             key = ""
-            for _, start, end in inside:
-                (piece,) = (each.decode() for each in transcribed([text[start:end]]))
+            for piece in keys[first : first + width]:
                 key += piece[1:] if key[-1:] == piece[:1] else piece
             if len({run for run, _, _ in inside}) == 1 and len(key) >= LEAST:
                 key = key[:most]

@@ -102,7 +102,8 @@ def test_a_build_killed_while_it_reads_signals_goes_on_where_it_stopped(
         add(self, *given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(signals, "_BATCH", 2)
+        patch.setattr(signals, "_AT_ONCE", 2)
+        patch.setattr("hexapla.events.signals.TOGETHER", 1)  # an article a batch
         patch.setattr(SqliteArchive, "add_signals", killed)
         with pytest.raises(KeyboardInterrupt):
             build(tmp_path / "x.db", names)
@@ -122,6 +123,27 @@ def test_one_page_more_is_all_that_is_read_and_its_event_all_that_is_recorded(
     assert (done.pages_cleaned, done.signals_read, done.records_made) == (1, 1, 1)
     assert len(before) == len(EVENTS)
     assert state(tmp_path / "x.db") == whole
+
+
+@pytest.mark.parametrize("late", [FORUM_FR, BRIDGE_RU])
+def test_one_page_more_writes_the_row_of_its_event_alone(late: Report, names: list[str], tmp_path: Path) -> None:
+    def rows() -> dict[str, bytes]:
+        with sqlite3.connect(tmp_path / "x.db") as raw:
+            return dict(raw.execute("SELECT id, value FROM events").fetchall())
+
+    build(tmp_path / "x.db", [name for name in names if Path(name).stem != late.id])
+    before = rows()
+    build(tmp_path / "x.db", names)
+    with closing(SqliteArchive(str(tmp_path / "x.db"))) as archive:
+        event = next(one.id for one in archive.events() if late.id in {m.id for m in one.members})
+    assert [name for name, row in rows().items() if before.get(name) != row] == [event]
+
+
+def test_what_all_articles_have_a_part_in_is_not_kept(names: list[str], tmp_path: Path) -> None:
+    build(tmp_path / "x.db", names)
+    with closing(SqliteArchive(str(tmp_path / "x.db"))) as archive:
+        assert {one.judgements for one in archive.events()} == {()}
+        assert all(round(m.score, 2) == m.score for one in archive.events() for m in one.members)
 
 
 def test_one_page_more_makes_no_page_of_other_events_again(names: list[str], tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Events that are renamed, merged and split by what joins an archive: the log tells, and old ids lead on."""
 
+import random
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from event_reports import BRIDGE_EN, FORUM_EN, PRIZE_EN, Report, written
+from event_reports import BRIDGE_EN, FORUM_EN, PRIZE_EN, REPORTS, Report, written
 from hexapla import pipeline
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.errors import UnknownEvent
@@ -27,7 +28,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        (folder / "pages").mkdir()
+        (folder / "pages").mkdir(parents=True)
 
     def build(self, *reports: Report) -> None:
         """Take in reports; one of an id that was there before replaces it."""
@@ -123,6 +124,26 @@ def test_an_event_that_fell_apart_under_other_ids_leads_to_all_of_them(desk: Des
     assert "These reports are now told as 3 events" in page
     assert [f'href="../events/{event}.html"' in page for event in now] == [True] * 3
     assert "refresh" not in page
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_id_of_an_archive_that_grew_in_five_batches_leads_to_where_its_articles_are(
+    seed: int, tmp_path: Path
+) -> None:
+    whole, grown = (Desk(tmp_path / name) for name in ("whole", "grown"))
+    whole.build(*REPORTS)
+    left, seen = random.Random(seed).sample(REPORTS, len(REPORTS)), dict[str, set[str]]()
+    for batch in range(5):
+        grown.build(*left[2 * batch : 2 * batch + 2])
+        for event, held in grown.events().items():
+            seen.setdefault(event, set()).update(held)
+    assert grown.events() == whole.events()
+    home = {article: event for event, held in grown.events().items() for article in held}
+    with closing(grown.archive()) as archive:
+        former = archive.former_events()
+    for event, held in seen.items():
+        assert {home[article] for article in held} <= set(former.get(event, (event,)))
+    assert set(former) == set(seen) - set(home.values())
 
 
 def test_ids_that_nobody_had_are_unknown_and_beginnings_must_be_of_one(desk: Desk) -> None:

@@ -9,13 +9,15 @@ import hashlib
 import re
 
 import lxml.html
+import msgspec
 import pytest
 from lxml.html import HtmlElement
 
 from hexapla.articles import clean
+from hexapla.events import link
 from hexapla.values.article import Article
 from hexapla.values.page import Page
-from public_sets import folder
+from public_sets import b_cubed, folder
 
 HASH = "b38c9e06955459dffcc7e38ae14d379ce46b97e81097ebd81d764f2ca750196d"
 
@@ -36,6 +38,10 @@ STAMPED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z\Z")
 
 LONG = 30
 """Characters from which a piece of furniture is looked for inside lines too, not as a whole line alone."""
+
+UNLINKED = 0.95
+"""B-cubed F1 of stories without what pages say of their versions and addresses; .953 on 22 November 2026. With it all
+are right."""
 
 Pages = dict[str, tuple[HtmlElement, Article]]
 
@@ -99,3 +105,20 @@ def test_every_body_is_complete(pages: Pages) -> None:
         wanted = [leaf for leaf in leaves if any(map(str.isalnum, leaf)) and leaf not in aside]
         missing += [(name, leaf) for leaf in wanted if leaf not in kept]
     assert missing == []
+
+
+def stories(gold: dict[str, tuple[str, str]], articles: dict[str, Article]) -> float:
+    """Return B-cubed F1 of events against stories; articles by the names of their pages."""
+    events = {member.id: event.id for event in link(articles.values()).events for member in event.members}
+    return b_cubed([gold[name][0] for name in articles], [events[article.id] for article in articles.values()])
+
+
+def test_pages_that_name_their_versions_are_linked_story_by_story(
+    gold: dict[str, tuple[str, str]], pages: Pages
+) -> None:
+    assert stories(gold, {name: article for name, (_, article) in pages.items()}) == 1.0
+
+
+def test_pages_without_links_and_addresses_find_their_story(gold: dict[str, tuple[str, str]], pages: Pages) -> None:
+    bare = {name: msgspec.structs.replace(article, alternates={}, url=None) for name, (_, article) in pages.items()}
+    assert stories(gold, bare) >= UNLINKED

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
 
 from hexapla.values.article import Article
 from hexapla.values.event import Event, EventChange
-from hexapla.values.lexicon import Lexicon
+from hexapla.values.lexicon import Lexicon, Meetings
 from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
@@ -152,10 +152,23 @@ class Archive(Protocol):
         """Let all signals go but what this version read in articles as they are now."""
         ...
 
+    def vectors(self, keys: Sequence[str], version: str) -> dict[str, bytes]:
+        """Return key -> vector, of those of ``keys`` that this version of a model left."""
+        ...
+
+    def add_vectors(self, rows: Mapping[str, bytes], version: str) -> None:
+        """Keep what this version of a model made of texts, under keys of these."""
+        ...
+
+    def keep_vectors(self, keys: Collection[str], version: str) -> None:
+        """Let all vectors go but those of ``keys`` that this version of a model left."""
+        ...
+
     def set_events(self, events: Sequence[Event], key: str) -> None:
         """Make ``events`` the archive's events, linked under ``key``; records of other events go.
 
-        What became of the events that were there before is logged. Only what changed is written.
+        What became of the events that were there before is logged. Only what changed is written. An event whose
+        judgements come along changes with every article that joins: a build keeps none (decision 9).
         """
         ...
 
@@ -191,10 +204,14 @@ class Archive(Protocol):
         """Return what the archive has learned of words."""
         ...
 
-    def set_lexicon(self, lexicon: Lexicon, learned: Sequence[str]) -> None:
+    def meetings(self) -> list[Meetings]:
+        """Return what articles are linked by besides: features of two languages that stand for each other."""
+        ...
+
+    def set_lexicon(self, lexicon: Lexicon, learned: Sequence[str], meetings: Sequence[Meetings] = ()) -> None:
         """Keep what was learned, and under which names it was, so that nothing is learned twice.
 
-        The state ``lexicon`` becomes a hash of it.
+        The states ``lexicon`` and ``meetings`` become hashes of it.
         """
         ...
 

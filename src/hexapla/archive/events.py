@@ -1,9 +1,9 @@
-"""Events in the archive: the signals they are linked by, the events, and what became of earlier ones."""
+"""Events in the archive: the signals and vectors they are linked by, the events, and what became of earlier ones."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from sqlalchemy import Connection, delete, exists, func, or_, select
@@ -55,6 +55,32 @@ class EventStore(Store):
         as_it_is = exists().where(articles.c.id == table.c.article, articles.c.key == table.c.key)
         with self._writing() as connection:
             connection.execute(delete(table).where(or_(table.c.version != version, ~as_it_is)))
+
+    def vectors(self, keys: Sequence[str], version: str) -> dict[str, bytes]:
+        """Return key -> vector, of those of ``keys`` that this version of a model left."""
+        table = tables.vectors
+        found: dict[str, bytes] = {}
+        with self._reading() as connection:
+            for chunk in chunks(keys):
+                query = select(table.c.key, table.c.value)
+                rows = connection.execute(query.where(table.c.key.in_(chunk), table.c.version == version))
+                found.update((key, value) for key, value in rows)
+        return found
+
+    def add_vectors(self, rows: Mapping[str, bytes], version: str) -> None:
+        """Keep what this version of a model made of texts, under keys of these."""
+        values = [{"key": key, "version": version, "value": value} for key, value in rows.items()]
+        with self._writing() as connection:
+            replace(connection, tables.vectors, "key", values)
+
+    def keep_vectors(self, keys: Collection[str], version: str) -> None:
+        """Let all vectors go but those of ``keys`` that this version of a model left."""
+        table = tables.vectors
+        with self._writing() as connection:
+            connection.execute(delete(table).where(table.c.version != version))
+            gone = sorted(set(connection.execute(select(table.c.key)).scalars()) - set(keys))
+            for chunk in chunks(gone):
+                connection.execute(delete(table).where(table.c.key.in_(chunk)))
 
     def set_events(self, events: Sequence[Event], key: str) -> None:
         """Make ``events`` the archive's events, linked under ``key``, and log what became of those before."""

@@ -15,7 +15,7 @@ from hexapla.archive.events import EventStore
 from hexapla.archive.outlets import OutletStore
 from hexapla.archive.storing import add, chunks, encode, pack, replace, set_state, unpack
 from hexapla.values.article import Article
-from hexapla.values.lexicon import Lexicon, PairCounts
+from hexapla.values.lexicon import Lexicon, Meetings, PairCounts
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
@@ -151,14 +151,22 @@ class SqliteArchive(OutletStore, EventStore):
         """Return what the archive has learned of words, by pairs of languages in order."""
         return Lexicon(tuple(self._values(tables.lexicon, PairCounts, None, "languages")))
 
-    def set_lexicon(self, lexicon: Lexicon, learned: Sequence[str]) -> None:
+    def meetings(self) -> list[Meetings]:
+        """Return what was learned of features of two languages, by languages in order."""
+        return list(self._values(tables.meetings, Meetings, None, "languages"))
+
+    def set_lexicon(self, lexicon: Lexicon, learned: Sequence[str], meetings: Sequence[Meetings] = ()) -> None:
         """Keep what was learned, and under which names it was."""
         with self._writing() as connection:
             rows = [{"languages": f"{pair.a} {pair.b}", "value": pack(pair)} for pair in lexicon.pairs]
             replace(connection, tables.lexicon, "languages", rows)
+            rows = [{"languages": f"{one.a} {one.b}", "value": pack(one)} for one in meetings]
+            replace(connection, tables.meetings, "languages", rows)
             for name in learned:
                 set_state(connection, _LEARNED + name, "")
             set_state(connection, "lexicon", hashlib.sha256(encode(lexicon)).hexdigest())
+            if meetings:
+                set_state(connection, "meetings", hashlib.sha256(encode(meetings)).hexdigest())
 
     def learned(self, names: Sequence[str]) -> set[str]:
         """Return those of ``names`` that the lexicon was learned from already."""

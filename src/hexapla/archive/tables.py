@@ -65,6 +65,14 @@ signals = Table(
     Column("value", LargeBinary, nullable=False),
 )
 
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+)
+
 event_changes = Table(
     "event_changes",
     metadata,
@@ -93,6 +101,13 @@ rejections = Table(
 
 lexicon = Table(
     "lexicon",
+    metadata,
+    Column("languages", String, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+meetings = Table(
+    "meetings",
     metadata,
     Column("languages", String, primary_key=True),
     Column("value", LargeBinary, nullable=False),

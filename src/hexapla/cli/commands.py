@@ -19,11 +19,13 @@ from hexapla.cli.ledgers import show_ledger
 from hexapla.cli.messages import Refusals, messages, one_line, show, show_summary, write
 from hexapla.cli.options import (
     ArchiveOption,
+    EmbeddingsOption,
     GlossaryOption,
     InputArgument,
     JsonOption,
     OptionalInputs,
     WorkersOption,
+    embedder_of,
     existing,
     read_glossary,
     settings_of,
@@ -67,13 +69,14 @@ def _main(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917  an option each
     inputs: InputArgument,
     archive: ArchiveOption = "hexapla.db",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DIR", help="Publish the edition (a static site) to DIR.")
     ] = None,
     glossary: GlossaryOption = None,
+    embeddings: EmbeddingsOption = None,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -83,8 +86,8 @@ def build(
     makes the records, and writes the site. A second run over the same pages does no work; a run that was interrupted
     is finished by running it again.
     """
-    request = pipeline.BuildRequest(tuple(inputs), read_glossary(glossary))
     settings = settings_of(archive=archive, out=out, workers=workers)
+    request = pipeline.BuildRequest(tuple(inputs), read_glossary(glossary), embedder_of(embeddings, settings))
     with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
         summary = pipeline.build(request, store, execution, settings, progress)
     if as_json:
@@ -139,6 +142,7 @@ def _show_ledger(lines: Sequence[SetAside], as_json: bool) -> None:
 @app.command()
 def link(
     articles: Annotated[str, typer.Argument(help="Articles, one JSON object a line, or - for standard input.")] = "-",
+    embeddings: EmbeddingsOption = None,
     workers: WorkersOption = None,
 ) -> None:
     """Find which articles report the same event: one JSON line an article.
@@ -148,8 +152,9 @@ def link(
     on the set of articles alone, never on their order.
     """
     settings = settings_of(workers=workers)
+    embedder = embedder_of(embeddings, settings)
     with working(settings) as execution, progress_bars() as progress, Refusals() as refusals:
-        for result in pipeline.link([articles], execution, settings, progress):
+        for result in pipeline.link([articles], execution, settings, progress, embedder):
             if isinstance(result, Rejection):
                 refusals.add(result)
             else:
@@ -215,15 +220,17 @@ def why(
         str | None,
         typer.Option("--archive", "-a", metavar="PATH|URL", help="The archive that gives ids and background."),
     ] = None,
+    embeddings: EmbeddingsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the signals for and against two articles reporting one event."""
     settings = settings_of()
+    embedder = embedder_of(embeddings, settings)
     if archive is None and not (Path(article).exists() and Path(other).exists()) and Path("hexapla.db").exists():
         archive = "hexapla.db"
     store = late.SqliteArchive(existing(archive)) if archive is not None else None
     try:
-        judgement = pipeline.why(article, other, store, settings)
+        judgement = pipeline.why(article, other, store, settings, embedder)
     finally:
         if store is not None:
             store.close()

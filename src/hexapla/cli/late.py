@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from hexapla.archive.opening import path_of
     from hexapla.archive.sqlite import SqliteArchive
     from hexapla.editions import show_differences, show_judgement, show_record
+    from hexapla.engines.opening import open_embedder
     from hexapla.versions import Term
 
-__all__ = ["SqliteArchive", "Term", "path_of", "show_differences", "show_judgement", "show_record"]
+__all__ = ["SqliteArchive", "Term", "open_embedder", "path_of", "show_differences", "show_judgement", "show_record"]
 
 if not TYPE_CHECKING:
     HOMES = {
         "SqliteArchive": "hexapla.archive.sqlite",
         "Term": "hexapla.versions",
+        "open_embedder": "hexapla.engines.opening",
         "path_of": "hexapla.archive.opening",
         "show_differences": "hexapla.editions",
         "show_judgement": "hexapla.editions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -51,7 +51,9 @@ class Refusals:
 
 
 def _show_rejections(rejections: Iterable[Rejection]) -> None:
-    refused = sorted(rejections)
+    every = sorted(rejections)
+    _show_unembedded([one for one in every if one.step == "embedding"])
+    refused = [one for one in every if one.step != "embedding"]
     if not refused:
         return
     messages.print(f"{_counted(len(refused), 'page')} refused:")
@@ -61,6 +63,14 @@ def _show_rejections(rejections: Iterable[Rejection]) -> None:
         messages.print(one_line(f"  {subject}: {one.reason}{detail}"), markup=False, soft_wrap=True)
     if len(refused) > _SHOWN:
         messages.print(f"  … and {len(refused) - _SHOWN} more")
+
+
+def _show_unembedded(missing: Sequence[Rejection]) -> None:
+    """Say once of how many articles a model gave no vector: they are linked without."""
+    if missing:
+        one = missing[0]
+        told = f"{_counted(len(missing), 'article')} linked without a vector: {one.subject}: {one.reason}"
+        messages.print(one_line(f"{told} ({one.detail})"), markup=False, soft_wrap=True)
 
 
 def show_summary(summary: BuildSummary, settings: Settings) -> None:

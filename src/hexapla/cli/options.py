@@ -17,6 +17,7 @@ from hexapla.settings import Settings, default_workers
 
 if TYPE_CHECKING:
     from hexapla.archive import Archive
+    from hexapla.engines import Embedder
     from hexapla.versions import Term
 
 InputArgument = Annotated[
@@ -46,11 +47,24 @@ GlossaryOption = Annotated[
     Path | None,
     typer.Option("--glossary", metavar="CSV", help="Agreed terms: columns term, language, preferred, avoid."),
 ]
+EmbeddingsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--embeddings",
+        metavar="ENGINE:FOLDER",
+        help="Let a model on this disk say which texts are close: onnx:FOLDER or sentence-transformers:FOLDER.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for a program to read.")]
 
 
 def settings_of(archive: str = "hexapla.db", out: Path | None = None, workers: int | None = None) -> Settings:
     return Settings(archive=archive, out=out, workers=workers or default_workers())
+
+
+def embedder_of(address: str | None, settings: Settings) -> Embedder | None:
+    """Open the embedding engine that an option names; its model may use as many threads as there are workers."""
+    return late.open_embedder(address, settings.workers) if address is not None else None
 
 
 @contextmanager

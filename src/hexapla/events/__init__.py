@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from hexapla.events.linking import Linking, link, why
+from hexapla.events.linking import Linking, Stream, link, stream, why
+from hexapla.events.meetings import learn
+from hexapla.events.shelf import Shelf
 from hexapla.events.signals import VERSION as SIGNALS_VERSION
 from hexapla.events.signals import Traits
 
-STEP_VERSION = "3"
+STEP_VERSION = "4"
 """Changes whenever the same articles may give other events."""
 
-__all__ = ["SIGNALS_VERSION", "STEP_VERSION", "Linking", "Traits", "link", "why"]
+__all__ = [
+    "SIGNALS_VERSION",
+    "STEP_VERSION",
+    "Linking",
+    "Shelf",
+    "Stream",
+    "Traits",
+    "learn",
+    "link",
+    "stream",
+    "why",
+]

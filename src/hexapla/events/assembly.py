@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import scipy.sparse as sp
@@ -12,66 +12,77 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hexapla.events import explanation, relations, series
-from hexapla.events.candidates import Pairs
+from hexapla.events.background import Spreads
 from hexapla.events.columns import Floats, Ints
 from hexapla.events.comparison import Comparison
-from hexapla.values.article import Article
-from hexapla.values.event import Event, Judgement, SeriesPlace
+from hexapla.events.matrix import Matrix, filtered, owners_of
+from hexapla.events.signals import Edition
+from hexapla.events.sorting import begins, distinct, ranked
+from hexapla.values.event import Event, SeriesPlace
 
 APART = 3
 """Judgements kept of an event that say what it was kept apart from."""
 
+_UNDATED = "9999"
+
+PLACES = 2
+"""Decimals of a member's confidence. More would be noise, and move whenever an article joins: of the 65 events of 400
+made-up articles each further article changed 3 to 6 with four places, 2 to 3 with three and 1 to 2 with two, its own
+among them (docs/decisions/0009-what-a-joining-article-touches.md, November 2026)."""
+
 
 class Grouped(Struct, frozen=True):
-    """The candidates, the likeness of texts, and the group of each article."""
+    """The candidates and the likeness of texts, and the group of each article."""
 
     compared: Comparison
-    pairs: Pairs
-    likeness: sp.csr_matrix
+    candidates: Matrix
+    likeness: Matrix
     labels: Ints
     members: dict[int, list[int]]
 
     def likeness_of(self, first: Ints, second: Ints) -> Floats:
         """Return how alike pairs of articles are, 0 to about 1.3."""
-        if not len(first):
-            return np.zeros(0)
-        ends = self.compared.text[first], self.compared.text[second]
-        found: Floats = np.maximum(np.asarray(self.likeness[ends]).ravel(), 0.0)
-        return found
+        found: Floats = self.likeness.at(self.compared.text[first], self.compared.text[second]).astype(np.float64)
+        return np.maximum(found, 0.0)
 
 
 class Kept(Struct, frozen=True):
-    """Judgements by group: those between members, and those that keep the group apart from others."""
+    """The numbers of judgements by group: those between members, and those that keep the group apart from others."""
 
-    inside: Mapping[int, Sequence[Judgement]]
-    outside: Mapping[int, Sequence[tuple[Judgement, int]]]
+    judgements: explanation.Judgements
+    inside: Mapping[int, Sequence[int]]
+    outside: Mapping[int, Sequence[tuple[int, int]]]
     """With the other group."""
 
 
-def assembled(grouped: Grouped) -> tuple[Event, ...]:
-    """Return the events by id."""
-    compared = grouped.compared
-    names = {label: _name([compared.articles[k] for k in rows]) for label, rows in grouped.members.items()}
+def assembled(grouped: Grouped) -> Iterator[Event]:
+    """Yield the events by id."""
+    gatherings = {label: _gathering(grouped.compared, rows) for label, rows in grouped.members.items()}
+    names = {label: gathering.event for label, gathering in gatherings.items()}
     order = sorted(names, key=lambda label: names[label])
-    places = series.places([_gathering(grouped, label, names[label]) for label in order])
-    kept = Kept(_inside(grouped), _outside(grouped))
-    return tuple(_event(grouped, label, names, (places, kept)) for label in order)
+    places = series.places([gatherings.pop(label) for label in order])
+    kept = _kept(grouped)
+    return (_event(grouped, label, names, (places, kept)) for label in order)
 
 
 def _event(
     grouped: Grouped, label: int, names: Mapping[int, str], said: tuple[Mapping[str, SeriesPlace], Kept]
 ) -> Event:
     places, kept = said
-    compared, rows = grouped.compared, grouped.members[label]
+    rows = grouped.members[label]
     held = kept.inside.get(label, ())
     place = places.get(names[label])
-    told = relations.tellings([compared.articles[k] for k in rows], [compared.traits[k] for k in rows])
-    members = relations.related(names[label], told, _confidence(rows, compared, held))
+    told = relations.tellings(grouped.compared, rows)
+    sure = _confidence([one.article.id for one in told], kept, held)
+    members = relations.related(names[label], told, grouped.compared.texts, sure)
     apart = [
-        replace(one, verdict="same series" if _one_series(place, places.get(names[other])) else "different")
-        for one, other in kept.outside.get(label, ())
+        replace(
+            kept.judgements[number],
+            verdict="same series" if _one_series(place, places.get(names[other])) else "different",
+        )
+        for number, other in kept.outside.get(label, ())
     ]
-    inside = [replace(one, verdict="same event") for one in held]
+    inside = [replace(kept.judgements[number], verdict="same event") for number in held]
     return Event(names[label], members, (*inside, *apart), place)
 
 
@@ -79,77 +90,96 @@ def _one_series(ours: SeriesPlace | None, theirs: SeriesPlace | None) -> bool:
     return ours is not None and theirs is not None and ours.id == theirs.id
 
 
-def _gathering(grouped: Grouped, label: int, name: str) -> series.Gathering:
-    rows = grouped.members[label]
-    articles = tuple(grouped.compared.articles[k] for k in rows)
-    traits = tuple(grouped.compared.traits[k] for k in rows)
-    first_day = min((a.published.value[:10] for a in articles if a.published), default="")
-    return series.Gathering(name, first_day, articles, traits)
+def _gathering(compared: Comparison, rows: Sequence[int]) -> series.Gathering:
+    """Return a group as its series sees it. Its id hangs on its earliest page, which later pages do not change."""
+    days: list[tuple[str, str]] = []
+    titles: set[series.Title | None] = set()
+    leading: list[Edition] = []
+    for row in rows:
+        article, traits = compared.articles[row], compared.traits[row]
+        days.append((article.published.value[:10] if article.published else _UNDATED, article.id))
+        titles.add(series.title_key(article))
+        leading += traits.editions[:1]
+    day, anchor = min(days)
+    name = hashlib.sha256(anchor.encode()).hexdigest()[:16]
+    edition = series.edition_of(len(rows), leading)
+    keys = frozenset(title for title in titles if title is not None)
+    return series.Gathering(name, "" if day == _UNDATED else day, rows, edition, keys, compared)
 
 
-def _name(articles: Sequence[Article]) -> str:
-    """Return the id of an event: it hangs on its earliest page, which later pages do not change."""
-    anchor = min(articles, key=lambda a: (a.published.value[:10] if a.published else "9999", a.id))
-    return hashlib.sha256(anchor.id.encode()).hexdigest()[:16]
-
-
-def _inside(grouped: Grouped) -> dict[int, list[Judgement]]:
-    """Return by group the strongest judgement that holds each of its members."""
-    first, second = _nearest(grouped)
-    found = _judged(grouped, first, second)
-    inside: dict[int, list[Judgement]] = defaultdict(list)
-    for label, one in zip(grouped.labels[first].tolist(), found, strict=True):
-        inside[label].append(one)
-    return inside
+def _kept(grouped: Grouped) -> Kept:
+    """Return the strongest judgement that holds each member, and those of pairs that look most like it and are not."""
+    near, apart = _nearest(grouped), _outside(grouped)
+    articles = len(grouped.labels)
+    keys, where = np.unique(
+        np.concatenate([near[0] * articles + near[1], apart[2] * articles + apart[3]]), return_inverse=True
+    )
+    ends = np.divmod(keys, articles)
+    found = explanation.judged(grouped.compared, *ends, grouped.likeness_of(*ends))
+    inside: dict[int, list[int]] = defaultdict(list)
+    for label, number in zip(grouped.labels[near[0]].tolist(), where[: len(near[0])].tolist(), strict=True):
+        inside[label].append(number)
+    outside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for label, other, number in zip(*apart[:2].tolist(), where[len(near[0]) :].tolist(), strict=True):
+        outside[label].append((number, other))
+    return Kept(explanation.Judgements(grouped.compared, found), inside, outside)
 
 
 def _nearest(grouped: Grouped) -> tuple[Ints, Ints]:
     """Return for each article its nearest other member, as pairs in order: a copy, a linked page, the likest text."""
     compared = grouped.compared
-    texts = len(compared.chosen)
-    of_text = grouped.labels[compared.chosen]
-    entries = grouped.likeness.tocoo()
-    good = np.flatnonzero((of_text[entries.row] == of_text[entries.col]) & (entries.data > 0))
-    order = good[np.lexsort((entries.col[good], -entries.data[good], entries.row[good]))]
-    best = np.full(texts, -1)
-    best[entries.row[order][::-1]] = entries.col[order][::-1]
-    own = np.arange(len(compared.articles))
+    best = _likest(grouped)
+    own = np.arange(len(compared.text))
     partner = np.where(best[compared.text] >= 0, compared.chosen[best[compared.text]], own)
     partner = np.where(compared.known.groups != own, compared.known.groups, partner)
     partner = np.where(compared.chosen[compared.text] != own, compared.chosen[compared.text], partner)
     some = np.flatnonzero(partner != own)
-    keys = np.unique(np.minimum(own, partner)[some] * len(own) + np.maximum(own, partner)[some])
+    keys = distinct(np.minimum(own, partner)[some] * len(own) + np.maximum(own, partner)[some])
     return keys // len(own), keys % len(own)
 
 
-def _outside(grouped: Grouped) -> dict[int, list[tuple[Judgement, int]]]:
-    """Return by group the judgements of pairs that look most like its members and are not, with the other group."""
-    pairs, labels = grouped.pairs, grouped.labels
-    across = np.flatnonzero(labels[pairs.first] != labels[pairs.second])
-    of = np.concatenate([labels[pairs.first[across]], labels[pairs.second[across]]])
-    to = np.concatenate([labels[pairs.second[across]], labels[pairs.first[across]]])
-    place = np.tile(across, 2)
-    order = np.lexsort((place, -pairs.spreads[place], of))
-    begins = np.searchsorted(of[order], of[order])
-    chosen = order[np.arange(len(order)) - begins < APART]
-    wanted, where = np.unique(place[chosen], return_inverse=True)
-    found = _judged(grouped, pairs.first[wanted], pairs.second[wanted])
-    outside: dict[int, list[tuple[Judgement, int]]] = defaultdict(list)
-    for label, other, number in zip(of[chosen].tolist(), to[chosen].tolist(), where.tolist(), strict=True):
-        outside[label].append((found[number], other))
-    return outside
+def _likest(grouped: Grouped) -> Ints:
+    """Return for each text the one of its group that is most alike, -1 where there is none."""
+    of_text = grouped.labels[grouped.compared.chosen]
+    best = np.full(len(of_text), -1)
+    for low, part in grouped.likeness.parts():
+        owners = owners_of(part)
+        inside = filtered(part, part.data, (of_text[low + owners] == of_text[part.indices]) & (part.data > 0))
+        owners = owners_of(inside)
+        rows, places = ranked(owners, np.arange(inside.nnz) - inside.indptr[owners], inside.data)
+        first = begins(rows)
+        best[low + rows[first]] = inside.indices[inside.indptr[rows[first]] + places[first]]
+    return best
 
 
-def _judged(grouped: Grouped, first: Ints, second: Ints) -> list[Judgement]:
-    compared = grouped.compared
-    found = explanation.judged(compared, compared.pairs(first, second), grouped.likeness_of(first, second))
-    return explanation.judgements(compared, found)
+def _outside(grouped: Grouped) -> Ints:
+    """Return for each group the pairs that look most like its members and are not: group, other group, two articles."""
+    kept = np.zeros((4, 0), dtype=np.int64)
+    high = np.zeros(0, dtype=np.float32)
+    for low, part in grouped.candidates.parts():
+        near, spreads = _across(grouped, low, part)
+        kept, high = np.concatenate([kept, near], axis=1), np.concatenate([high, spreads])
+        order = np.lexsort((kept[2] * len(grouped.labels) + kept[3], -high, kept[0]))
+        rank = np.arange(len(order)) - np.searchsorted(kept[0][order], kept[0][order])
+        order = order[rank < APART]
+        kept, high = kept[:, order], high[order]
+    return kept
 
 
-def _confidence(rows: Sequence[int], compared: Comparison, held: Sequence[Judgement]) -> dict[str, float]:
+def _across(grouped: Grouped, low: int, part: sp.csr_matrix) -> tuple[Ints, Spreads]:
+    """Return for the pairs of two groups the one, the other, and both articles, from either side; and their spreads."""
+    pairs = grouped.compared.pairs_of(low, part)
+    ends = grouped.labels[pairs.first], grouped.labels[pairs.second]
+    across = np.flatnonzero(ends[0] != ends[1])
+    pairs, ours, theirs = pairs.at(across), ends[0][across], ends[1][across]
+    sides = (ours, theirs, pairs.first, pairs.second), (theirs, ours, pairs.first, pairs.second)
+    return np.concatenate([np.stack(side) for side in sides], axis=1), np.tile(pairs.spreads, 2)
+
+
+def _confidence(members: Sequence[str], kept: Kept, held: Sequence[int]) -> dict[str, float]:
     """Return for each member the confidence of the strongest judgement that holds it; 1 for one alone."""
-    sure = {compared.articles[k].id: 1.0 if len(rows) == 1 else 0.0 for k in rows}
-    for one in held:
-        for end in (one.a, one.b):
-            sure[end] = max(sure[end], one.score)
+    sure = dict.fromkeys(members, 1.0 if len(members) == 1 else 0.0)
+    for number in held:
+        for end in kept.judgements.ends(number):
+            sure[end] = max(sure[end], round(kept.judgements.score(number), PLACES))
     return sure

@@ -19,6 +19,9 @@ Spreads = NDArray[np.float32]
 SAMPLE = 1500
 """Articles among which the background is measured."""
 
+ROWS, PAIRS = 128, 1 << 16
+"""Articles that are compared with the others at a time, and pairs that are counted at a time: some megabytes."""
+
 PRIOR_PAIRS = 60.0
 """Pairs of articles that weigh as much as what all pairs of the same kind (one language, two languages) say."""
 
@@ -57,6 +60,11 @@ class Background(Struct, frozen=True):
         found = np.flatnonzero(above > 0)
         return found, above[found] / self.spread.ravel()[cells[found]]
 
+    def bounds(self, languages: NDArray[np.integer]) -> tuple[tuple[Spreads, Spreads], tuple[Spreads, Spreads]]:
+        """Return the least mean and spread that each language has with any other, and the greatest."""
+        least = self.mean.min(axis=1)[languages], self.spread.min(axis=1)[languages]
+        return least, (self.mean.max(axis=1)[languages], self.spread.max(axis=1)[languages])
+
 
 def sampled(languages: Ints, size: int = SAMPLE) -> Ints:
     """Return the rows among which the background is measured: as many of each language as fit, evenly spaced."""
@@ -74,26 +82,33 @@ def sampled(languages: Ints, size: int = SAMPLE) -> Ints:
 def measure(all_rows: Rows, languages: Ints) -> Background:
     """Return the background of rows, for every pair of languages."""
     rows = sampled(languages)
+    spoken, kinds = languages[rows], int(languages.max(initial=0)) + 1
     part = all_rows.some(rows)
-    upper = np.triu_indices(len(rows), 1)
-    products = (part @ part.T).toarray()[upper]
-    spoken = languages[rows]
-    low, high = np.minimum(spoken[upper[0]], spoken[upper[1]]), np.maximum(spoken[upper[0]], spoken[upper[1]])
-    return _robust(products, low, high, int(languages.max(initial=0)) + 1)
+    columns = part.T.tocsr()
+    products, cells = [np.zeros(0, dtype=np.float32)], [np.zeros(0, dtype=np.int32)]
+    for low in range(0, len(rows), ROWS):
+        table = (part[low : low + ROWS] @ columns).toarray()
+        later = np.arange(len(rows)) > np.arange(low, low + len(table))[:, None]
+        ours = spoken[low : low + ROWS, None]
+        products.append(table[later])
+        cells.append((np.minimum(ours, spoken) * kinds + np.maximum(ours, spoken))[later].astype(np.int32))
+    return _robust(np.concatenate(products), np.concatenate(cells), kinds)
 
 
-def _robust(products: NDArray[np.float32], low: Ints, high: Ints, kinds: int) -> Background:
-    cells = low * kinds + high
+def _robust(products: NDArray[np.float32], cells: NDArray[np.int32], kinds: int) -> Background:
     within = np.zeros(kinds * kinds, dtype=bool)
     within[np.arange(kinds) * (kinds + 1)] = True
     mean, spread = (np.where(within, PRIOR[1][part], PRIOR[0][part]) for part in (0, 1))
     cut = FIRST_CUT
     for _ in range(3):
-        kept = products < (mean + cut * spread)[cells]
-        of, value = cells[kept], products[kept].astype(np.float64)
-        weighed = (np.ones(len(of)), value, value**2)
-        sums: list[Floats] = [np.bincount(of, weight, kinds * kinds).astype(np.float64) for weight in weighed]
-        mean, spread = _shrunk(sums, within)
+        most = (mean + cut * spread).astype(np.float64)
+        sums = np.zeros((3, kinds * kinds))
+        for low in range(0, len(products), PAIRS):
+            of, value = cells[low : low + PAIRS], products[low : low + PAIRS].astype(np.float64)
+            kept = np.flatnonzero(value < most[of])
+            of, value = of[kept], value[kept]
+            sums += [np.bincount(of, weight, kinds * kinds) for weight in (np.ones(len(of)), value, value**2)]
+        mean, spread = _shrunk(list(sums), within)
         cut = CUT
     lower = np.tril_indices(kinds, -1)
     tables = [np.round(table, 6).astype(np.float32).reshape(kinds, kinds) for table in (mean, spread)]

@@ -2,7 +2,7 @@
 
 Each article looks up its own features among the articles that carry them, the most telling for their cost first, until
 it has walked :data:`BUDGET` entries: so the cost of an article stays what it is, however many others there are. The
-index is made and walked a part of the articles at a time, so that it is never held as a whole.
+index is made and walked a part of the articles at a time, so that it is never held as a whole; nor are the pairs.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 
 from hexapla.events.background import Background, Spreads
 from hexapla.events.columns import Bools, Ints
+from hexapla.events.matrix import Matrix, owners_of, product
+from hexapla.events.products import products
+from hexapla.events.sorting import begins, distinct, ranked
+from hexapla.events.spool import Spool
 from hexapla.events.vectors import Rows
 
 BUDGET = 15_000
@@ -28,21 +32,22 @@ PARTNERS = 110
 LEADING, FOLLOWING = 5, 0.2
 """A partner is kept that is at least so large a share as high above the background as the mean of the best so many."""
 
+_LEAST = np.float32(FOLLOWING / LEADING - 0.001)
+"""Share of the highest under which a partner is never kept: the mean of the best so many is no less than the highest of
+them over their number."""
+
 ROWS = 128
 """Articles that look up their features at a time."""
 
 INDEXED = 1 << 13
 """Articles that are in the index at a time."""
 
-PAIRS, ENDS = 2048, 64
-"""Pairs of which the products are found at a time, and first ends that they have: the table of the features of the
-first ends stays so within the processor's cache."""
-
 _PLACE, _HEIGHT = 26, 31
 """Bits of a key: above them the row within its :data:`ROWS`, then how high, the highest first, then how far on the
 partner is: of a thousand texts that are equally alike each has others for partners, and none is everybody's."""
 
 _BEYOND = np.uint64((1 << _PLACE) - 1)
+_DEEPEST = np.uint64((1 << _HEIGHT) - 1)
 
 Keys = NDArray[np.uint64]
 """Partners of some rows as sorted numbers: to sort these takes a fifth of what a sort by three columns does."""
@@ -60,111 +65,108 @@ class Pairs(Struct, frozen=True):
         return Pairs(self.first[chosen], self.second[chosen], self.spreads[chosen])
 
 
-def find(rows: Rows, background: Background, languages: Ints) -> Pairs:
-    """Return the candidate pairs of all rows; a pair that one end alone has found is one too."""
-    articles = len(languages)
-    carriers = rows.carriers()
-    found: list[Keys] = []
-    for low in range(0, articles, INDEXED):
+class Partners:
+    """The partners that each row has found; a pair that one end alone has found is one too."""
+
+    def __init__(self, found: Spool[np.uint64], rows: int) -> None:
+        """Take what was found, the keys of :data:`ROWS` rows together."""
+        self._rows = rows
+        self._found = Spool(np.int32)
+        for number in range(len(found)):
+            keys = found.read(number, number + 1)
+            owners = (keys >> np.uint64(_PLACE + _HEIGHT)).astype(np.int64)
+            partners = (owners + number * ROWS + (keys & _BEYOND).astype(np.int64)) & int(_BEYOND)
+            self._found.extend(partners, np.bincount(owners, minlength=min(ROWS, rows - number * ROWS)))
+
+    def pairs(self, low: int, high: int) -> tuple[Ints, Ints]:
+        """Return the pairs whose first row is from ``low`` up to ``high``, without it, each once and in order."""
+        own = self._entries(low, high)
+        keys = [self._keys(low, own[0], own[1])]
+        for begin in range(low, self._rows, INDEXED):
+            owners, partners = self._entries(begin, begin + INDEXED)
+            here = np.flatnonzero((partners >= low) & (partners < high))
+            keys.append(self._keys(low, partners[here], owners[here]))
+        found = distinct(np.concatenate(keys))
+        first, second = found >> np.int64(32), found & np.int64((1 << 32) - 1)
+        return first + low, second
+
+    def _entries(self, low: int, high: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        widths = self._found.widths(low, high)
+        return np.repeat(np.arange(low, low + len(widths), dtype=np.int32), widths), self._found.read(low, high)
+
+    def _keys(self, low: int, first: NDArray[np.int32], second: NDArray[np.int32]) -> Ints:
+        rising = np.flatnonzero(first < second)
+        return (first[rising].astype(np.int64) - low) << np.int64(32) | second[rising]
+
+
+def find(rows: Rows, background: Background, languages: Ints) -> Partners:
+    """Return the partners of all rows."""
+    walked = _walked(rows)
+    found: Spool[np.uint64] = Spool(np.uint64)
+    for low in range(0, len(rows), INDEXED):
+        before, found = found, Spool(np.uint64)
         index = rows.between(low, low + INDEXED).T.tocsr()
-        here = list(_found(rows, (index, low, carriers), background, languages))
-        found = here if not low else [_best(np.concatenate(both)) for both in zip(found, here, strict=True)]
-    first, second = np.divmod(_pairs(found, articles), max(articles, 1))
-    return compare(rows, background, languages, first, second)
-
-
-def _pairs(found: list[Keys], articles: int) -> Ints:
-    """Return the pairs of rows and partners as ``first * articles + second``, each once and in order."""
-    pairs = [np.zeros(0, dtype=np.int64)]
-    for number, keys in enumerate(found):
-        owners = (keys >> np.uint64(_PLACE + _HEIGHT)).astype(np.int64) + number * ROWS
-        partners = (owners + (keys & _BEYOND).astype(np.int64)) & int(_BEYOND)
-        pairs.append(np.minimum(owners, partners) * articles + np.maximum(owners, partners))
-    return np.unique(np.concatenate(pairs))
+        for number, keys in enumerate(_found(walked, (index, low), background, languages)):
+            best = keys if not low else _best(np.concatenate([before.read(number, number + 1), keys]))
+            found.append(best.astype("<u8", copy=False).tobytes())
+    return Partners(found, len(rows))
 
 
 def compare(rows: Rows, background: Background, languages: Ints, first: Ints, second: Ints) -> Pairs:
     """Return given pairs with how far they are above the background, candidates or not."""
-    products = products_of(rows, first, second).sum(axis=1)
-    return Pairs(first, second, np.round(background.spreads(products, languages[first], languages[second]), 3))
-
-
-def products_of(rows: Rows, first: Ints, second: Ints) -> Spreads:
-    """Return the products of pairs of rows: a row a pair, a column for each block of features."""
-    products = np.zeros((len(first), len(rows.ends)), dtype=np.float32)
-    table = np.full(len(rows.features), -1, dtype=np.int32)
-    for chosen in _tiled(first, second):
-        low, other = int(first[chosen[0]]) // INDEXED * INDEXED, int(second[chosen[0]]) // INDEXED * INDEXED
-        ours = rows.between(low, low + INDEXED)
-        theirs = ours if low == other else rows.between(other, other + INDEXED)
-        for part in _few(chosen, first[chosen]):
-            pairs, columns, values = _common((ours, theirs), first[part] - low, second[part] - other, table)
-            cells = pairs * len(rows.ends) + np.searchsorted(np.array(rows.ends), columns, side="right")
-            sums = np.bincount(cells, values, minlength=len(part) * len(rows.ends))
-            products[part] = sums.reshape(len(part), -1)
-    return products
-
-
-def _tiled(first: Ints, second: Ints) -> list[Ints]:
-    """Return the numbers of pairs by the parts of the articles that their ends are in, in the order of their ends."""
-    tiles = first // INDEXED * (int(second.max(initial=0)) // INDEXED + 1) + second // INDEXED
-    order = np.lexsort((second, first, tiles))
-    return np.split(order, np.flatnonzero(np.diff(tiles[order])) + 1) if len(order) else []
-
-
-def _few(pairs: Ints, first: Ints) -> Iterator[Ints]:
-    """Yield pairs in order of their first ends, few enough at a time."""
-    number = np.cumsum(np.diff(first, prepend=first[:1]) != 0) // ENDS
-    for part in np.split(pairs, np.flatnonzero(np.diff(number)) + 1):
-        yield from (part[low : low + PAIRS] for low in range(0, len(part), PAIRS))
-
-
-def _common(
-    matrices: tuple[sp.csr_matrix, sp.csr_matrix], first: Ints, second: Ints, table: NDArray[np.int32]
-) -> tuple[Ints, NDArray[np.int32], NDArray[np.float64]]:
-    """Return the features that both ends of pairs carry: number of the pair, column, and product of the weights.
-
-    ``table`` has -1 for each column; the first ends are spread out over the columns that any of them carries.
-    """
-    own, place = np.unique(first, return_inverse=True)
-    ours, theirs = matrices[0][own], matrices[1][second]
-    carried = np.unique(ours.indices)
-    table[carried] = np.arange(len(carried), dtype=np.int32)
-    dense = np.zeros((len(own), len(carried)), dtype=np.float32)
-    dense[np.repeat(np.arange(len(own)), np.diff(ours.indptr)), table[ours.indices]] = ours.data
-    there = table[theirs.indices]
-    table[carried] = -1
-    known = np.flatnonzero(there >= 0)
-    pairs = np.repeat(np.arange(len(second)), np.diff(theirs.indptr))[known]
-    weights = dense[place[pairs], there[known]]
-    both = np.flatnonzero(weights)
-    entries = known[both]
-    return pairs[both], theirs.indices[entries], weights[both].astype(np.float64) * theirs.data[entries]
+    above = products(rows, first, second)
+    return Pairs(first, second, np.round(background.spreads(above, languages[first], languages[second]), 3))
 
 
 def _found(
-    all_rows: Rows, indexed: tuple[sp.csr_matrix, int, Ints], background: Background, languages: Ints
+    walked: Matrix, indexed: tuple[sp.csr_matrix, int], background: Background, languages: Ints
 ) -> Iterator[Keys]:
     """Yield for :data:`ROWS` rows at a time their best partners, by what was walked.
 
-    ``indexed`` are a part of the articles by feature, the first of them, and how many of all carry each feature.
+    ``indexed`` are a part of the articles by feature, and the first of them.
     """
-    index, low, carriers = indexed
+    index, low = indexed
     spoken = languages[low : low + index.shape[1]].astype(np.int32)
-    for start in range(0, len(all_rows), ROWS):
-        products = _affordable(all_rows.between(start, start + ROWS), carriers) @ index
-        rows = np.repeat(np.arange(products.shape[0], dtype=np.int32), np.diff(products.indptr))
-        entries, high = background.above(products.data, languages[start : start + ROWS][rows], spoken[products.indices])
-        rows, partners = rows[entries], products.indices[entries] + np.int32(low)
-        beyond = partners - rows - np.int32(start)
-        others = beyond != 0
-        yield _best(_keys(rows[others], high[others], beyond[others]))
+    for start in range(0, len(walked), ROWS):
+        products = product(walked.between(start, start + ROWS), index)
+        ours = languages[start : start + ROWS].astype(np.int32)
+        likely = _likely(products, low - start, background, ours)
+        rows, places = owners_of(products)[likely], products.indices[likely]
+        entries, high = background.above(products.data[likely], ours[rows], spoken[places])
+        rows, places = rows[entries], places[entries]
+        kept = _near_the_best(rows, high)
+        rows, high, beyond = rows[kept], high[kept], places[kept] - rows[kept] + np.int32(low - start)
+        yield _best(_keys(rows, high, beyond))
+
+
+def _near_the_best(rows: NDArray[np.int32], high: Spreads) -> Ints:
+    """Return which entries are as high as the last that may be kept; it spares the sort of the others."""
+    first = begins(rows)
+    highest = np.maximum.reduceat(high, first) if len(first) else high
+    return np.flatnonzero(high > np.repeat(highest * _LEAST, np.diff(np.append(first, len(rows)))))
+
+
+def _likely(products: sp.csr_matrix, beyond: int, background: Background, ours: NDArray[np.int32]) -> Ints:
+    """Return which products of a row with others may be among its best; ``beyond`` it is the first of the others.
+
+    The highest is no lower than the greatest product would be in the languages with the most background, and none is
+    higher than it would be in those with the least. It spares looking at the many that are hardly above it.
+    """
+    own = owners_of(products)
+    products.data[np.flatnonzero(own - np.int32(beyond) == products.indices)] = 0.0
+    some = np.flatnonzero(np.diff(products.indptr))
+    least, most = background.bounds(ours)
+    high = np.zeros(len(ours), dtype=np.float32)
+    high[some] = np.maximum.reduceat(products.data, products.indptr[some]) if len(some) else 0.0
+    high = np.maximum((high - most[0]) / most[1], 0.0)
+    cut = least[0] + high * least[1] * _LEAST
+    return np.flatnonzero(products.data > cut[own])
 
 
 def _keys(rows: NDArray[np.int32], high: Spreads, beyond: NDArray[np.int32]) -> Keys:
     """Return entries as numbers: rows, how high above 0 they are, and how many rows on the partner is, or back."""
     # The bits of floats that are not negative are in the order of the floats.
-    depth = np.uint64((1 << _HEIGHT) - 1) - np.ascontiguousarray(high).view(np.uint32).astype(np.uint64)
+    depth = _DEEPEST - np.ascontiguousarray(high).view(np.uint32).astype(np.uint64)
     keys: Keys = rows.astype(np.uint64) << np.uint64(_HEIGHT + _PLACE)
     keys |= depth << np.uint64(_PLACE)
     keys |= beyond.astype(np.int64).view(np.uint64) & _BEYOND
@@ -175,15 +177,27 @@ def _best(keys: Keys) -> Keys:
     """Return the best partners of each row, in order."""
     keys = np.sort(keys)
     rows = (keys >> np.uint64(_HEIGHT + _PLACE)).astype(np.int64)
-    begins = np.searchsorted(rows, np.arange(ROWS))
-    rank = np.arange(len(rows)) - begins[rows]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, np.arange(ROWS))[rows]
     few = rank < PARTNERS
     keys, rows, rank = keys[few], rows[few], rank[few]
-    depth = (keys >> np.uint64(_PLACE)) & np.uint64((1 << _HEIGHT) - 1)
-    high = (np.uint64((1 << _HEIGHT) - 1) - depth).astype(np.uint32).view(np.float32).astype(np.float64)
+    depth = (keys >> np.uint64(_PLACE)) & _DEEPEST
+    high = (_DEEPEST - depth).astype(np.uint32).view(np.float32).astype(np.float64)
     leading = rank < LEADING
     sums, many = np.bincount(rows[leading], high[leading], ROWS), np.bincount(rows[leading], minlength=ROWS)
     return keys[high >= (sums / np.maximum(many, 1) * FOLLOWING)[rows]]
+
+
+def _walked(rows: Rows) -> Matrix:
+    """Return of all rows what each can look up."""
+    carriers = rows.carriers()
+    found = Matrix(len(rows.features))
+    for low in range(0, len(rows), AFFORDED):
+        found.append(_affordable(rows.between(low, low + AFFORDED), carriers))
+    return found
+
+
+AFFORDED = 1 << 9
+"""Rows of which it is found at a time what they can look up."""
 
 
 def _affordable(rows: sp.csr_matrix, carriers: Ints) -> sp.csr_matrix:
@@ -192,7 +206,8 @@ def _affordable(rows: sp.csr_matrix, carriers: Ints) -> sp.csr_matrix:
     owners = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     if len(costs) == 0 or np.bincount(owners, costs).max() <= BUDGET:
         return rows
-    order = np.lexsort((rows.indices, costs / np.maximum(rows.data, 1e-9), owners))
+    own, places = ranked(owners, np.arange(len(costs)) - rows.indptr[owners], rows.data / costs)
+    order = places + rows.indptr[own]
     walked = np.cumsum(costs[order])
     before = np.concatenate([[0], walked])[rows.indptr[:-1]]
     kept: Bools = np.zeros(len(costs), dtype=bool)

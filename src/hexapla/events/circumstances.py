@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
 import scipy.sparse as sp
 from msgspec import Struct
 
+from hexapla.events.closeness import Closeness
 from hexapla.events.columns import Ints
 from hexapla.events.duplicates import Duplicates
-from hexapla.events.links import hosts_of, linked
-from hexapla.events.signals import UNKNOWN, Edition, Traits
+from hexapla.events.editions import Editions
+from hexapla.events.links import Links, hosts_of, linked, links_of
+from hexapla.events.signals import UNKNOWN, Traits
 from hexapla.values.article import Article
 
 _LAST_DAY = 1231
@@ -27,7 +30,8 @@ class Circumstances(Struct, frozen=True):
     article's, ``spoken`` the languages of each group. ``published`` are days (of the proleptic Gregorian calendar;
     where an article does not say, the day its lead names), ``crowding`` the share of all pairs that
     are a day apart or less, ``days`` the days of the year that each article
-    names, ``duplicates`` says which texts are alike.
+    names, ``weekdays`` those of the week as bits, ``duplicates`` says which texts are alike, ``closeness`` what a model
+    makes of them where there is one.
     """
 
     languages: Ints
@@ -39,33 +43,61 @@ class Circumstances(Struct, frozen=True):
     crowding: float
     early_day: Ints
     latest_year: Ints
-    editions: tuple[tuple[Edition, ...], ...]
+    editions: Editions
     counted: Ints
     days: sp.csr_matrix
+    weekdays: Ints
     duplicates: Duplicates
+    closeness: Closeness | None = None
 
 
 def circumstances(
-    articles: Sequence[Article], traits: Sequence[Traits], languages: Ints, duplicates: Duplicates
+    articles: Iterable[Article], traits: Iterable[Traits], languages: Ints, duplicates: Duplicates
 ) -> Circumstances:
     """Return what is known of the articles besides their texts."""
-    groups = linked(articles)
-    published = _ints([_moment(a, t) for a, t in zip(articles, traits, strict=True)])
+    noted = _Noted()
+    for article, one in zip(articles, traits, strict=True):
+        noted.add(article, one)
+    groups = linked(noted.pages)
+    published = np.array(noted.published, dtype=np.int64)
     return Circumstances(
         languages,
         groups,
-        hosts_of(articles),
+        hosts_of(noted.pages),
         np.bincount(groups)[groups],
         _spoken(groups, languages),
         published,
         round(_crowding(published), 4),
-        _ints([t.early_day for t in traits]),
-        _ints([t.year for t in traits]),
-        tuple(t.editions for t in traits),
-        _ints([t.editions[0].value if t.editions else UNKNOWN for t in traits]),
-        _named_days(traits),
+        np.array(noted.early_day, dtype=np.int64),
+        np.array(noted.year, dtype=np.int64),
+        noted.editions,
+        noted.editions.counted,
+        _named_days(noted.days, noted.named),
+        np.array(noted.weekdays, dtype=np.int64),
         duplicates,
     )
+
+
+class _Noted:
+    """What is noted of articles one by one."""
+
+    def __init__(self) -> None:
+        self.pages: list[Links] = []
+        self.published, self.early_day, self.year = array("q"), array("q"), array("q")
+        self.days, self.named = array("h"), array("B")
+        self.weekdays = array("B")
+        self.editions = Editions()
+
+    def add(self, article: Article, traits: Traits) -> None:
+        self.pages.append(links_of(article))
+        self.published.append(_moment(article, traits))
+        self.early_day.append(traits.early_day)
+        self.year.append(traits.year)
+        self.editions.append(traits.editions)
+        days = sorted({day for day in traits.days if 0 < day <= _LAST_DAY})
+        self.days.extend(days)
+        self.named.append(len(days))
+        self.weekdays.append(sum(1 << day for day in traits.weekdays))
 
 
 def _spoken(groups: Ints, languages: Ints) -> sp.csr_matrix:
@@ -74,16 +106,11 @@ def _spoken(groups: Ints, languages: Ints) -> sp.csr_matrix:
     return sp.coo_matrix((np.ones(len(groups)), (groups, languages)), (len(groups), kinds)).tocsr()
 
 
-def _named_days(traits: Sequence[Traits]) -> sp.csr_matrix:
+def _named_days(days: array[int], named: array[int]) -> sp.csr_matrix:
     """Return which days (month and day) each article names: a row an article, a column a day of the year."""
-    named = [sorted({day for day in t.days if 0 < day <= _LAST_DAY}) for t in traits]
-    starts = np.cumsum([0, *(len(row) for row in named)])
-    columns = [day for row in named for day in row]
-    return sp.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(named), _LAST_DAY + 1))
-
-
-def _ints(values: Sequence[int]) -> Ints:
-    return np.array(values, dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum(np.array(named, dtype=np.int64))])
+    columns = np.array(days, dtype=np.int32)
+    return sp.csr_matrix((np.ones(len(columns), dtype=np.int8), columns, starts), shape=(len(named), _LAST_DAY + 1))
 
 
 def _moment(article: Article, traits: Traits) -> int:

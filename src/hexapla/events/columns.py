@@ -17,9 +17,10 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-CHUNK = 2048
+CHUNK = 512
 """Articles whose features are in memory at a time."""
 
+_SIZE = 4
 _DAYS = {month * 100 + one: day(f"{month:02}-{one:02}") for month in range(1, 13) for one in range(1, 32)}
 
 
@@ -53,13 +54,15 @@ class Column(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Columns:
-    """What articles are compared by: words, names among them, and numbers with days."""
+    """What articles are compared by: words, names among them, numbers with days, and words of the top as written."""
 
     _words: Spool[np.uint32] = field(default_factory=lambda: Spool(np.uint32))
     _counts: Spool[np.uint8] = field(default_factory=lambda: Spool(np.uint8))
     _named: Spool[np.uint8] = field(default_factory=lambda: Spool(np.uint8))
     _numbers: Spool[np.uint32] = field(default_factory=lambda: Spool(np.uint32))
     _times: Spool[np.uint8] = field(default_factory=lambda: Spool(np.uint8))
+    _top: Spool[np.uint32] = field(default_factory=lambda: Spool(np.uint32))
+    _once: Spool[np.uint8] = field(default_factory=lambda: Spool(np.uint8))
 
     def __len__(self) -> int:
         """Return how many articles there are."""
@@ -80,6 +83,11 @@ class Columns:
         """The numbers and days of each article."""
         return Column(self._numbers, self._times)
 
+    @property
+    def top(self) -> Column:
+        """The words that the beginning of each article prints, each counted once."""
+        return Column(self._top, self._once)
+
     def append(self, one: Traits) -> None:
         """Add the features of an article."""
         self._words.append(one.words)
@@ -88,10 +96,13 @@ class Columns:
         days = np.array([_DAYS[day] for day in one.days if day in _DAYS], dtype="<u4")
         self._numbers.append(one.numbers + days.tobytes())
         self._times.append(one.times + b"\1" * len(days))
+        self._top.append(one.top)
+        self._once.append(b"\1" * (len(one.top) // _SIZE))
 
     def again(self, row: int) -> None:
         """Add the features of an article that has those of another."""
-        for spool in (self._words, self._counts, self._named, self._numbers, self._times):
+        spools = self._words, self._counts, self._named, self._numbers, self._times, self._top, self._once
+        for spool in spools:
             spool.append(spool.read(row, row + 1).tobytes())
 
 

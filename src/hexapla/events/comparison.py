@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -12,16 +13,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 from scipy.sparse.csgraph import connected_components
 
+from hexapla.engines import Embedder
 from hexapla.events import background, candidates, vectors
 from hexapla.events.background import Background
 from hexapla.events.candidates import Pairs
 from hexapla.events.circumstances import Circumstances, circumstances
+from hexapla.events.closeness import ALONE, closeness
 from hexapla.events.columns import Columns, Ints
 from hexapla.events.duplicates import Texts
-from hexapla.events.shingles import NONE
-from hexapla.events.signals import Traits, read
+from hexapla.events.embedding import embed
+from hexapla.events.kept import Kept
+from hexapla.events.lexicon import Glosses, glosses
+from hexapla.events.matrix import PART, Matrix, owners_of
+from hexapla.events.shelf import Shelf
+from hexapla.events.signals import Traits, batches, read_all
+from hexapla.events.sorting import distinct
 from hexapla.events.vectors import Rows
 from hexapla.values.article import Article
+from hexapla.values.lexicon import Meetings
 
 
 class Comparison(Struct, frozen=True):
@@ -31,14 +40,16 @@ class Comparison(Struct, frozen=True):
     article's text; ``rows`` are of these. A text that is printed ten thousand times makes no word common.
     """
 
-    articles: tuple[Article, ...]
-    traits: tuple[Traits, ...]
+    articles: Shelf
+    traits: Kept
     languages: Ints
     chosen: Ints
     text: Ints
     rows: Rows
     background: Background
     known: Circumstances
+    texts: Texts
+    lexicon: Glosses
 
     @property
     def spoken(self) -> Ints:
@@ -49,20 +60,58 @@ class Comparison(Struct, frozen=True):
         """Return given pairs of articles with how far they are above the background, candidates or not."""
         ends = self.text[first], self.text[second]
         found = candidates.compare(self.rows, self.background, self.spoken, *ends)
-        return replace(found, first=first, second=second)
+        return self._raised(replace(found, first=first, second=second))
 
-    def candidates(self) -> Pairs:
-        """Return the candidates: one article of each text, with what is nearly one text or linked."""
-        found = candidates.find(self.rows, self.background, self.spoken)
-        pairs = replace(found, first=self.chosen[found.first], second=self.chosen[found.second])
+    def pairs_of(self, low: int, part: sp.csr_matrix) -> Pairs:
+        """Return the entries of some rows of a matrix of texts, the first of them ``low``, as pairs of articles."""
+        rows, columns = owners_of(part).astype(np.int64) + low, part.indices.astype(np.int64)
+        ends = self.chosen[np.minimum(rows, columns)], self.chosen[np.maximum(rows, columns)]
+        return Pairs(*ends, part.data)
+
+    def candidates(self) -> Matrix:
+        """Return how far the candidates are above the background: a row a text, a column each later text.
+
+        They are the pairs that share features, and those that are close, nearly one text or linked.
+        """
+        texts = len(self.chosen)
+        partners = candidates.find(self.rows, self.background, self.spoken)
+        told, found = self._told(), Matrix(texts)
+        for low in range(0, texts, PART):
+            first, second = partners.pairs(low, low + PART)
+            begin, end = np.searchsorted(told, (low * texts, (low + PART) * texts)).tolist()
+            keys = distinct(np.concatenate([first * texts + second, told[begin:end]]))
+            first, second = np.divmod(keys, texts)
+            pairs = self.pairs(self.chosen[first], self.chosen[second])
+            starts = np.searchsorted(first, np.arange(low, min(low + PART, texts) + 1))
+            found.append(sp.csr_matrix((pairs.spreads, second, starts), shape=(len(starts) - 1, texts)))
+        return found
+
+    def _told(self) -> Ints:
+        """Return the pairs of texts that are close, nearly one or linked, as ``first * texts + second``, in order."""
         groups = self.known.groups
         linked = np.flatnonzero(groups != np.arange(len(groups)))
         first, second = self.known.duplicates.pairs()
+        close = self._close()
         ends = (
-            self.chosen[self.text[np.concatenate([groups[linked], first])]],
-            self.chosen[self.text[np.concatenate([linked, second])]],
+            self.text[np.concatenate([groups[linked], first, close[0]])],
+            self.text[np.concatenate([linked, second, close[1]])],
         )
-        return _joined(pairs, self.pairs(np.minimum(*ends), np.maximum(*ends)), len(groups))
+        low, high = np.minimum(*ends), np.maximum(*ends)
+        return distinct((low * len(self.chosen) + high)[low < high])
+
+    def _close(self) -> tuple[Ints, Ints]:
+        """Return the pairs of articles that a model finds close, none where there is no model."""
+        if self.known.closeness is None:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        first, second = self.known.closeness.nearest()
+        return self.chosen[first], self.chosen[second]
+
+    def _raised(self, pairs: Pairs) -> Pairs:
+        """Return pairs of articles with those that a model finds close at least as high as that alone makes them."""
+        if self.known.closeness is None:
+            return pairs
+        alone = (ALONE * self.known.closeness.value(pairs.first, pairs.second)).astype(np.float32)
+        return replace(pairs, spreads=np.where(alone > 0, np.maximum(pairs.spreads, alone), pairs.spreads))
 
     def held(self) -> Ints:
         """Return for each text the number of the texts it is held together with: their pages are linked."""
@@ -73,94 +122,55 @@ class Comparison(Struct, frozen=True):
 
 
 class Run(Protocol):
-    """Runs a function over items and gives the results in their order, as the built-in ``map`` does."""
+    """Runs what reads articles over batches and gives the results in their order, as the built-in ``map`` does."""
 
-    def __call__(self, function: Callable[[Article], Traits], items: Iterable[Article], /) -> Iterator[Traits]:
-        """Yield what ``function`` gives for each item."""
+    def __call__(
+        self, function: Callable[[Sequence[Article]], Sequence[Traits]], batches: Iterable[Sequence[Article]], /
+    ) -> Iterator[Sequence[Traits]]:
+        """Yield what ``function`` gives for each batch of articles."""
         ...
 
 
-def compare(articles: Iterable[Article], run: Run = map) -> Comparison:
+def compare(
+    articles: Iterable[Article], run: Run = map, embedder: Embedder | None = None, lexicon: Iterable[Meetings] = ()
+) -> Comparison:
     """Read the articles and weigh what they have in common. Of articles with one id the longest is taken."""
-    ordered = _ordered(articles)
+    ordered = Shelf.of(articles)
     known, columns, texts = _read(ordered, run)
-    languages = languages_of(known)
+    languages = known.languages()
     alike = texts.duplicates()
-    del texts
     chosen, text = np.unique(alike.texts, return_inverse=True)
     spoken = languages[chosen]
-    rows = vectors.rows(columns, spoken)
+    words = glosses(lexicon, known.tags)
+    rows = vectors.rows(columns, spoken, words)
     del columns
     measured = background.measure(rows, spoken)
-    return Comparison(
-        ordered, known, languages, chosen, text, rows, measured, circumstances(ordered, known, languages, alike)
-    )
+    around = circumstances(ordered, known, languages, alike)
+    if embedder is not None:
+        found = embed((ordered[k] for k in chosen.tolist()), embedder)
+        around = replace(around, closeness=closeness(found, text, spoken))
+    return Comparison(ordered, known, languages, chosen, text, rows, measured, around, texts, words)
 
 
-def _ordered(articles: Iterable[Article]) -> tuple[Article, ...]:
-    kept: dict[str, Article] = {}
-    for article in articles:
-        other = kept.get(article.id)
-        if other is None or (len(article.text), article.text) > (len(other.text), other.text):
-            kept[article.id] = article
-    return tuple(kept[key] for key in sorted(kept))
-
-
-def languages_of(traits: Sequence[Traits]) -> Ints:
-    """Return the number of each article's language, numbered in the order of their tags."""
-    tags = {tag: k for k, tag in enumerate(sorted({t.language for t in traits}))}
-    return np.array([tags[t.language] for t in traits], dtype=np.int64)
-
-
-def _read(articles: Sequence[Article], run: Run) -> tuple[tuple[Traits, ...], Columns, Texts]:
+def _read(articles: Shelf, run: Run) -> tuple[Kept, Columns, Texts]:
     """Return what is kept of the traits of articles; those that agree in all that is read are read once.
 
     Traits are taken apart as they come: what they are compared by goes into columns, a row for each text.
     """
-    first = _first(articles)
-    found = run(read, (articles[k] for k in np.flatnonzero(first == np.arange(len(first))).tolist()))
-    known: list[Traits] = []
-    languages: dict[str, str] = {}
+    first = articles.first()
+    once = (articles[k] for k in np.flatnonzero(first == np.arange(len(first))).tolist())
+    found = chain.from_iterable(run(read_all, batches(once)))
+    known = Kept(articles.ids)
     columns, texts, places = Columns(), Texts(), array("q")
-    for row, (article, before) in enumerate(zip(articles, first.tolist(), strict=True)):
+    for row, before in enumerate(first.tolist()):
         places.append(len(columns))
         if before < row:
-            known.append(replace(known[before], id=article.id))
+            known.again(before)
             if texts.again(before):
                 columns.again(places[before])
             continue
         one = next(found)
         if texts.add(one):
             columns.append(one)
-        known.append(_slim(one, article.id, languages.setdefault(one.language, one.language)))
-    return tuple(known), columns, texts
-
-
-def _slim(one: Traits, name: str, language: str) -> Traits:
-    """Return traits without what is in the columns and among the texts."""
-    return replace(
-        one, id=name, language=language, words=b"", counts=b"", named=b"", numbers=b"", times=b"", shingles=NONE
-    )
-
-
-def _first(articles: Sequence[Article]) -> Ints:
-    """Return for each article the first that agrees with it in all that is read, itself where it is the first."""
-    seen: dict[int, int] = {}
-    found = np.arange(len(articles))
-    for row, article in enumerate(articles):
-        before = seen.setdefault(hash(_content(article)), row)
-        if before != row and _content(article) == _content(articles[before]):
-            found[row] = before
-    return found
-
-
-def _content(article: Article) -> tuple[object, ...]:
-    return article.language, article.title, article.text, *(b.text for b in article.blocks if b.kind == "caption")
-
-
-def _joined(a: Pairs, b: Pairs, articles: int) -> Pairs:
-    """Return the pairs of both, each once, in order; no article is paired with itself."""
-    first, second = np.concatenate([a.first, b.first]), np.concatenate([a.second, b.second])
-    keys, places = np.unique(first * articles + second, return_index=True)
-    places = places[keys // max(articles, 1) != keys % max(articles, 1)]
-    return Pairs(first, second, np.concatenate([a.spreads, b.spreads])).at(places)
+        known.add(one)
+    return known, columns, texts

@@ -4,7 +4,8 @@ Texts that are equal when folded are one *text*; all that follows looks at texts
 times costs as much as one. The pairs that may be alike (see :mod:`hexapla.events.lookalikes`) are laid over each other,
 run by run.
 
-Two issues of one template differ in little but their figures. So pairs whose figures differ are no duplicates.
+Two issues of one form differ in little but their figures. So pairs whose figures differ are no duplicates, and those
+that are half the same and have no day in common are issues of one form.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from hexapla.events.columns import Bools, Floats, Ints
 from hexapla.events.lookalikes import NEAR, Runs, lookalikes
 from hexapla.events.shingles import Hashes, Shingles
 from hexapla.events.signals import Traits
+from hexapla.events.sorting import distinct
 from hexapla.events.spool import Spool
 
 CONTAINED = 0.8
@@ -35,12 +37,18 @@ its own are. Of the pairs so alike on a site of 20 stories in 14 languages, wher
 but the date, 126 were one story and 54 two before this was asked, 126 and 4 after; of the open linking and confusable
 articles all were one (November 2026)."""
 
+FORM = 0.5
+"""Resemblance from which texts that have no day in common are issues of one form. Of such pairs on that site whose
+leads name different days none was one story, whatever their resemblance; the open linking and confusable articles have
+no such pair (November 2026)."""
+
 
 class Duplicates(Struct, frozen=True):
     """The texts of some articles, by row, and which are alike.
 
     ``texts`` is for each article the first that has the same text in the same language, itself where it is the first;
-    ``near`` and ``contained`` are 0 to 1 for the pairs ``first < second`` of texts, 0 where they do not say so.
+    ``near`` and ``contained`` are 0 to 1 for the pairs ``first < second`` of texts, 0 where they do not say so;
+    ``forms`` are the pairs of texts that are issues of one form, as ``first * articles + second`` and in order.
     """
 
     texts: Ints
@@ -48,6 +56,7 @@ class Duplicates(Struct, frozen=True):
     second: Ints
     near: Floats
     contained: Floats
+    forms: Ints
 
     def same(self, first: Ints, second: Ints) -> Bools:
         """Say of pairs of articles whether they have one text."""
@@ -60,6 +69,11 @@ class Duplicates(Struct, frozen=True):
     def inside(self, first: Ints, second: Ints) -> Floats:
         """Return how much of the shorter stands in the longer of pairs of articles, 0 where it was not cut from it."""
         return self._of(self.contained, first, second)
+
+    def issues(self, first: Ints, second: Ints) -> Bools:
+        """Say of pairs of articles whether they are issues of one form: half the same, and no day in common."""
+        a, b = self.texts[first], self.texts[second]
+        return np.isin(np.minimum(a, b) * len(self.texts) + np.maximum(a, b), self.forms)
 
     def few(self, most: int) -> Ints:
         """Return the rows of at most so many articles of each text, in order."""
@@ -114,42 +128,65 @@ class Texts:
     def again(self, row: int) -> bool:
         """Take an article that agrees with an earlier one in all that is read, as :meth:`add` does."""
         text = self._texts[row]
-        place = bisect_left(self._rows, text)
-        few = self._rows[place : place + 1] != array("q", [text])
+        few = self._place(text) is None
         self._texts.append(len(self._texts) if few else text)
         return few
 
     def duplicates(self) -> Duplicates:
         """Return which articles are alike, as their shingles tell; nothing can be added after."""
         self._known.clear()
-        found = []
+        found, forms = [], array("q")
         many = len(self._rows)
         for key in lookalikes(self._runs).tolist():
-            a, b = sorted(divmod(key, many), key=self._length)
+            a, b = divmod(key, many)
+            first, second = sorted((self._rows[a], self._rows[b]))
             near, contained = self._laid_over(a, b)
             if near or contained:
-                found.append((*sorted((self._rows[a], self._rows[b])), near, contained))
+                found.append((first, second, near, contained))
+            elif self._issues(a, b):
+                forms.append(first * len(self._texts) + second)
         table = np.array(found, dtype=np.float64).reshape(-1, 4)
-        first, second = table[:, :2].astype(np.int64).T
-        return Duplicates(np.array(self._texts, dtype=np.int64), first, second, table[:, 2], table[:, 3])
+        ends = table[:, :2].astype(np.int64)
+        texts, issues = np.array(self._texts, dtype=np.int64), np.sort(np.array(forms, dtype=np.int64))
+        return Duplicates(texts, ends[:, 0], ends[:, 1], table[:, 2], table[:, 3], issues)
 
-    def _length(self, text: int) -> tuple[int, int]:
-        return len(np.unique(self._runs.read(text, text + 1))), text
+    def resemblance(self, first: int, second: int) -> float | None:
+        """Return how much two articles resemble each other; ``None`` where one has too few words to be kept."""
+        places = [self._place(self._texts[row]) for row in (first, second)]
+        if None in places:
+            return None
+        if places[0] == places[1]:
+            return 1.0
+        return _jaccard(*(distinct(self._runs.read(place, place + 1)) for place in places if place is not None))
+
+    def _place(self, text: int) -> int | None:
+        place = bisect_left(self._rows, text)
+        return place if self._rows[place : place + 1] == array("q", [text]) else None
 
     def _laid_over(self, a: int, b: int) -> tuple[float, float]:
-        """Return how much two texts resemble each other, or how much of the shorter, ``a``, is in the longer.
+        """Return how much two texts resemble each other, or how much of the shorter is in the longer; 0 for too little.
 
-        0 for too little.
+        The shorter is the one with fewer runs.
         """
-        if self._widths[a] != self._widths[b] or self._others(a, b):
+        if self._widths[a] != self._widths[b]:
             return 0.0, 0.0
-        ordered = self._runs.read(a, a + 1)
-        runs_a, runs_b = np.unique(ordered), np.unique(self._runs.read(b, b + 1))
-        near = _jaccard(runs_a, runs_b)
+        runs = {text: self._runs.read(text, text + 1) for text in (a, b)}
+        each = {text: distinct(runs[text]) for text in (a, b)}
+        a, b = sorted((a, b), key=lambda text: (len(each[text]), text))
+        if self._others(a, b):
+            return 0.0, 0.0
+        near = _jaccard(each[a], each[b])
         if near >= NEAR and not self._others(b, a):
             return round(near, 3), 0.0
-        contained = coverage(ordered, runs_b, self._widths[a])
+        contained = coverage(runs[a], each[b], self._widths[a])
         return 0.0, round(contained, 3) if contained >= CONTAINED else 0.0
+
+    def _issues(self, a: int, b: int) -> bool:
+        """Say whether two texts are half the same and name days, none in common."""
+        days = self._days[a], self._days[b]
+        if self._widths[a] != self._widths[b] or not all(days) or not set(days[0]).isdisjoint(days[1]):
+            return False
+        return _jaccard(*(distinct(self._runs.read(text, text + 1)) for text in (a, b))) >= FORM
 
     def _others(self, a: int, b: int) -> bool:
         """Say whether one text has figures or days that the other has not, more than an outlet adds of its own."""
@@ -172,7 +209,7 @@ def find(traits: Iterable[Traits]) -> Duplicates:
 
 def resemblance(a: Shingles, b: Shingles) -> float:
     """Return how much two texts resemble each other, 0 to 1: the share of their runs that both have."""
-    return 1.0 if a.digest == b.digest else _jaccard(np.unique(a.hashes), np.unique(b.hashes))
+    return 1.0 if a.digest == b.digest else _jaccard(distinct(a.hashes), distinct(b.hashes))
 
 
 def coverage(shorter: Hashes, longer: Hashes, width: int) -> float:

@@ -7,17 +7,19 @@ how long the thing is, which says how rare it is before anything is counted.
 from __future__ import annotations
 
 import re
-import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hexapla.events.codes import codes
+from hexapla.events.hashes import of_whole
 from hexapla.events.runs import KATAKANA, UNSPACED, Runs, runs
-from hexapla.events.transcription import LONGEST, Memory, transcribed
+from hexapla.events.transcription import LONGEST, Keys, Places
 from hexapla.events.windows import windows
 
 Features = NDArray[np.uint32]
@@ -36,9 +38,8 @@ STEM = 3
 MOST_COUNTED = 255
 
 _LENGTHS = 7
-_SHORT = tuple(min(size, _LENGTHS) for size in range(LONGEST + 1))
-_PAIR = struct.Struct("<II").pack
-_TILDE = zlib.crc32(b"~")
+_HASHES = np.uint32(0xFFFFFFFF - _LENGTHS)
+_BREAK = "\n"
 _GROUPED = re.compile(r"[.,٬](?=[0-9]{3}(?![0-9]))")
 
 
@@ -62,32 +63,72 @@ def tally(text: str) -> Tally:
     sentence; where a script has no case, all words but short runs of unspaced scripts. Figures are digit strings in
     Western digits.
     """
-    found = runs(text)
+    (one,) = tallies([text])
+    return one
+
+
+def tallies(texts: Sequence[str]) -> list[Tally]:
+    """Return what each text counts to, as :func:`tally` does.
+
+    All are read as one with a line break between them, which ends words, sentences and figures: on texts of some 2,000
+    codepoints nearly all of the time went into calls of NumPy (November 2026).
+    """
+    found = runs(_BREAK.join(texts))
+    begun = _begun(texts)
     which = found.words()
-    codes = _codes(found.texts(which))
+    keys = found.keys(which)
     names = (found.capital & ~found.opening | (found.kinds >= KATAKANA))[which]
-    words, stems = _words(codes), _stems(codes)
-    longer = words & _LENGTHS > PREFIX
-    carried, named = [words, stems[longer]], [names, names[longer]]
+    longer = np.flatnonzero(keys.lengths > PREFIX)
+    starts = found.starts[which]
+    features, named = [_words(keys), _stems(keys[longer])], [names, names[longer]]
+    places = [starts, starts[longer]]
     if (found.kinds == UNSPACED).any():
         cut = windows(found)
-        carried.append(cut.features)
+        features.append(cut.features)
         named.append(cut.lengths > PREFIX)
-    figures = Counter(figure(each) for _, each in found.figures())
-    return Tally(*_counted(np.concatenate(carried), np.concatenate(named)), figures)
+        places.append(cut.starts)
+    owners = _owners(begun, np.concatenate(places))
+    counted = _counted(owners, np.concatenate(features), np.concatenate(named), len(texts))
+    return [Tally(*each, values) for each, values in zip(counted, _figures(found, begun), strict=True)]
 
 
-def _counted(features: Features, named: NDArray[np.bool_]) -> tuple[Features, Counts, Counts]:
-    """Return the features in rising order, how often each is there, and how often as a name."""
-    placed = features.astype(np.uint64) << np.uint64(1) | named
-    placed = np.sort(placed[features > 0])
-    if not len(placed):
-        return features[:0], np.zeros(0, dtype=np.uint8), np.zeros(0, dtype=np.uint8)
-    ordered = (placed >> np.uint64(1)).astype("<u4")
-    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-    times = np.concatenate((first[1:], [len(ordered)])) - first
-    names = np.add.reduceat((placed & np.uint64(1)).astype(np.intp), first)
-    return ordered[first], _bytes(times), _bytes(names)
+def _begun(texts: Sequence[str]) -> Places:
+    """Return where each text begins in all of them with a line break between."""
+    sizes = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts)) + 1
+    return np.cumsum(sizes) - sizes
+
+
+def _owners(begun: Places, places: Places) -> Places:
+    """Return the number of the text in which each place lies."""
+    return np.searchsorted(begun, places, side="right") - 1
+
+
+def _figures(found: Runs, begun: Places) -> list[Counter[str]]:
+    """Return the figures of each text by value."""
+    each = found.figures()
+    values: list[list[str]] = [[] for _ in begun]
+    owners = _owners(begun, np.fromiter((start for start, _ in each), dtype=np.intp, count=len(each)))
+    for owner, (_, printed_as) in zip(owners.tolist(), each, strict=True):
+        values[owner].append(figure(printed_as))
+    return [Counter(some) for some in values]
+
+
+def _counted(
+    owners: Places, features: Features, named: NDArray[np.bool_], count: int
+) -> Iterator[tuple[Features, Counts, Counts]]:
+    """Yield for each text its features in rising order, how often each is there, and how often as a name."""
+    kept = np.flatnonzero(features)
+    placed = owners[kept].astype(np.uint64) << np.uint64(32) | features[kept]
+    placed = np.sort(placed << np.uint64(1) | named[kept])
+    ordered = placed >> np.uint64(1)
+    first = np.flatnonzero(np.append(np.ones(min(len(ordered), 1), dtype=np.bool_), ordered[1:] != ordered[:-1]))
+    times = np.diff(first, append=len(ordered))
+    names = np.diff(np.append(0, np.cumsum(placed & np.uint64(1), dtype=np.intp))[np.append(first, len(ordered))])
+    known = ordered[first]
+    words, times, names = known.astype("<u4"), _bytes(times), _bytes(names)
+    ends = np.searchsorted(known, np.arange(count + 1, dtype=np.uint64) << np.uint64(32)).tolist()
+    for a, b in pairwise(ends):
+        yield words[a:b], times[a:b], names[a:b]
 
 
 def _bytes(counts: NDArray[np.intp]) -> Counts:
@@ -97,6 +138,11 @@ def _bytes(counts: NDArray[np.intp]) -> Counts:
 def number(value: str) -> int:
     """Return the feature of a number by its value in Western digits."""
     return _feature("#" + value, min(sum(map(str.isdigit, value)), 5))
+
+
+def code(cited: str) -> int:
+    """Return the feature of a code (see :mod:`hexapla.events.codes`); it is as rare as a number of five digits."""
+    return _feature("%" + cited, 5)
 
 
 def day(month_and_day: str) -> int:
@@ -113,51 +159,73 @@ def lengths(features: Features) -> NDArray[np.int64]:
     return (features & np.uint32(_LENGTHS)).astype(np.int64)
 
 
-def _of_words(words: Sequence[str]) -> Iterator[bytes]:
-    """Yield for each word eight bytes: its feature and that of its stem; zeros where it has none."""
-    for key in transcribed(words):
-        size = len(key)
-        word = zlib.crc32(key) & ~_LENGTHS | _SHORT[size] if size >= LEAST else 0
-        stem = zlib.crc32(key[:PREFIX], _TILDE) & ~_LENGTHS | min(size, PREFIX) if size >= STEM else 0
-        yield _PAIR(word, stem)
+def _words(keys: Keys) -> Features:
+    """Return the features of words; zero where one has too few consonants."""
+    features = of_whole(b"", keys, LONGEST) & _HASHES | np.minimum(keys.lengths, _LENGTHS).astype(np.uint32)
+    return features * (keys.lengths >= LEAST)
 
 
-_REMEMBERED = Memory(_of_words)
+def _stems(keys: Keys) -> Features:
+    """Return the features of the stems of words; zero where one has none."""
+    features = of_whole(b"~", keys, PREFIX) & _HASHES | np.minimum(keys.lengths, PREFIX).astype(np.uint32)
+    return features * (keys.lengths >= STEM)
 
 
-def _codes(words: Sequence[str]) -> NDArray[np.uint32]:
-    """Return the features of words and of their stems, a row for each word; zeros where there is none."""
-    return np.frombuffer(_REMEMBERED.of(words), dtype="<u4").reshape(-1, 2)
+def stems(texts: Sequence[str]) -> list[frozenset[int]]:
+    """Return the first consonants of each word of each text, as features; words of fewer than three are passed over."""
+    if not texts:
+        return []
+    found = runs(_BREAK.join(texts))
+    which = found.words()
+    features, starts = _stems(found.keys(which)), found.starts[which]
+    if (found.kinds == UNSPACED).any():
+        cut = windows(found, b"~", PREFIX)
+        features, starts = np.append(features, cut.features), np.append(starts, cut.starts)
+    carried: list[list[int]] = [[] for _ in texts]
+    for owner, feature in zip(_owners(_begun(texts), starts).tolist(), features.tolist(), strict=True):
+        if feature:
+            carried[owner].append(feature)
+    return [frozenset(each) for each in carried]
 
 
-def _words(codes: NDArray[np.uint32]) -> Features:
-    return codes[:, 0]
-
-
-def _stems(codes: NDArray[np.uint32]) -> Features:
-    return codes[:, 1]
-
-
-def stems(text: str) -> frozenset[int]:
-    """Return the first consonants of each word of a text, as features; words of fewer than three are passed over."""
-    found = runs(text)
-    own = _stems(_codes(found.texts(found.words())))
-    cut = windows(found, b"~", PREFIX).features if (found.kinds == UNSPACED).any() else own[:0]
-    return frozenset(own[own > 0].tolist() + cut.tolist())
-
-
-def marks(text: str) -> list[int]:
-    """Return what of a text a translation keeps, in its order: stems of words with so many consonants, and figures.
+def marks(texts: Sequence[str]) -> list[list[int]]:
+    """Return what of each text a translation keeps, in its order: stems of words with so many consonants, and figures.
 
     Words of runs without spaces are passed over, as their bounds are not known.
     """
-    found = runs(text)
+    found = runs(_BREAK.join(texts))
     which = found.words()
-    own = _stems(_codes(found.texts(which)))
-    long = own & _LENGTHS >= PREFIX
-    placed = list(zip(found.starts[which[long]].tolist(), own[long].tolist(), strict=True))
-    placed += [(start, number(figure(each))) for start, each in found.figures()]
-    return [mark for _, mark in sorted(placed)]
+    keys = found.keys(which)
+    long = np.flatnonzero(keys.lengths >= PREFIX)
+    figures = found.figures()
+    starts = np.append(found.starts[which[long]], np.array([start for start, _ in figures], dtype=np.intp))
+    features = np.append(_stems(keys[long]), np.array([number(figure(each)) for _, each in figures], dtype=np.uint32))
+    order = np.argsort(starts)
+    ends = np.append(np.searchsorted(starts[order], _begun(texts)), len(order)).tolist()
+    return [features[order[a:b]].tolist() for a, b in pairwise(ends)]
+
+
+def written(texts: Sequence[str], languages: Sequence[str]) -> list[list[int]]:
+    """Return the words of texts as they write them, but for capitals, as features in rising order, each once.
+
+    Each language has features of its own.
+    """
+    found = runs(_BREAK.join(texts))
+    which = found.words()
+    owners = _owners(_begun(texts), found.starts[which]).tolist()
+    carried: list[set[int]] = [set() for _ in texts]
+    seeds = list(map(_seed, languages))
+    for owner, word in zip(owners, found.texts(which), strict=True):
+        carried[owner].add(_written(word, seeds[owner]))
+    return [sorted(each) for each in carried]
+
+
+def _seed(language: str) -> int:
+    return zlib.crc32(language.encode() + b"=")
+
+
+def _written(word: str, seed: int) -> int:
+    return zlib.crc32(word.casefold().encode(), seed) & ~_LENGTHS | min(len(word), _LENGTHS)
 
 
 def figure(run: str) -> str:
@@ -172,15 +240,19 @@ def packed(features: Iterable[int]) -> bytes:
     return np.fromiter(features, dtype="<u4").tobytes()
 
 
-def printed(text: str, wanted: set[int]) -> dict[int, str]:
+def printed(text: str, language: str, wanted: set[int]) -> dict[int, str]:
     """Return for each wanted feature that a text carries what it first prints there, prefixes and parts aside."""
     found = runs(text)
     first: dict[int, str] = {}
     for _, token in found.figures():
         first.setdefault(number(figure(token)), token)
-    words = found.texts(found.words())
-    for feature, word in zip(_words(_codes(words)).tolist(), words, strict=True):
+    for cited, token in codes(text):
+        first.setdefault(code(cited), token)
+    which = found.words()
+    for feature, word in zip(_words(found.keys(which)).tolist(), found.texts(which), strict=True):
         first.setdefault(feature, word)
+    for word in found.texts(which):
+        first.setdefault(_written(word, _seed(language)), word)
     for feature, piece in _windows_printed(found, wanted):
         first.setdefault(feature, piece)
     return {feature: first[feature] for feature in first if feature in wanted}

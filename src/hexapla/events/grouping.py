@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
 
 from hexapla.events.columns import Floats, Ints
+from hexapla.events.matrix import PART, Matrix, filtered, owners_of
 from hexapla.events.shingles import mixed
 
 Bits = NDArray[np.uint64]
@@ -32,11 +34,33 @@ LONE = 1.0
 Without it the five seeds, which are three events in five languages, are one (November 2026)."""
 
 
+def connected(likeness: Matrix, start: Ints) -> sp.csr_matrix:
+    """Return the likeness of articles that may come into one group.
+
+    Two groups are joined only where two of their members are as alike as :data:`JOIN_ACROSS`, or are held together: so
+    nothing is ever asked of articles that no chain of such pairs connects.
+    """
+    _, first, place = np.unique(start, return_index=True, return_inverse=True)
+    strong: list[tuple[Places, Places]] = [(np.arange(len(start)), first[place])]
+    for low, part in likeness.parts():
+        near = np.flatnonzero(part.data >= JOIN_ACROSS)
+        strong.append((low + owners_of(part)[near], part.indices[near]))
+    ends = np.concatenate([rows for rows, _ in strong]), np.concatenate([columns for _, columns in strong])
+    graph = sp.coo_matrix((np.ones(len(ends[0]), dtype=np.int8), ends), (len(start), len(start)))
+    _, among = connected_components(graph, directed=False)
+    parts = [
+        filtered(part, part.data, among[low + owners_of(part)] == among[part.indices]) for low, part in likeness.parts()
+    ]
+    found: sp.csr_matrix = sp.vstack(parts, format="csr") if parts else sp.csr_matrix((0, 0), dtype=np.float32)
+    return found
+
+
 def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints) -> Ints:
     """Return a group number for each article; ``start`` are groups that are held together from the beginning."""
     _, labels = np.unique(start, return_inverse=True)
     labels = labels.astype(np.int64)
-    between = _merged(likeness.astype(np.float64), labels)
+    between = _merged(likeness, labels)
+    del likeness
     spoken = _spoken(labels, languages)
     sizes = np.bincount(labels).astype(np.float64)
     while True:
@@ -51,13 +75,22 @@ def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints) -> Ints:
 
 def _merged(between: sp.csr_matrix, labels: Ints) -> sp.csr_matrix:
     """Return sums between groups; what is inside one is no longer needed."""
-    entries = between.tocoo()
-    rows, columns = labels[entries.row], labels[entries.col]
-    apart = rows != columns
     groups = int(labels.max(initial=-1)) + 1
-    merged: sp.csr_matrix = sp.coo_matrix(
-        (entries.data[apart], (rows[apart], columns[apart])), (groups, groups)
-    ).tocsr()
+    members = sp.csr_matrix(
+        (
+            np.ones(len(labels)),
+            np.argsort(labels, kind="stable"),
+            np.append(0, np.cumsum(np.bincount(labels, minlength=groups))),
+        ),
+        shape=(groups, len(labels)),
+    )
+    columns = sp.csr_matrix(
+        (between.data, labels[between.indices].astype(np.int32), between.indptr), (len(labels), groups)
+    )
+    merged: sp.csr_matrix = (members @ columns).tocsr()
+    merged.data[owners_of(merged) == merged.indices] = 0.0
+    merged.eliminate_zeros()
+    merged.sort_indices()
     return merged
 
 
@@ -77,16 +110,9 @@ def _pooled(spoken: Bits, labels: Ints) -> Bits:
 
 def _reciprocal(between: sp.csr_matrix, sizes: Floats, spoken: Bits) -> Ints | None:
     """Return for each group the lower of it and its mutual nearest neighbour, ``None`` when no two are mutual."""
-    owners = np.repeat(np.arange(len(sizes)), np.diff(between.indptr))
-    mean = np.round(between.data / (sizes[owners] * sizes[between.indices]), 6)
-    good = np.flatnonzero(mean >= JOIN_ACROSS)
-    rows, columns, mean = owners[good], between.indices[good], mean[good]
-    alone = LONE / np.minimum(sizes[rows], sizes[columns])
-    share = np.maximum(_in_common(spoken, rows, columns), np.minimum(alone, 1.0))
-    good = np.flatnonzero(mean >= JOIN_ACROSS + (JOIN - JOIN_ACROSS) * share)
-    if not len(good):
+    rows, columns, mean = _good(between, sizes, spoken)
+    if not len(rows):
         return None
-    rows, columns, mean = rows[good], columns[good], mean[good]
     begins = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
     most = np.repeat(np.maximum.reduceat(mean, begins), np.diff(np.append(begins, len(rows))))
     nearest = np.flatnonzero(mean == most)
@@ -97,6 +123,25 @@ def _reciprocal(between: sp.csr_matrix, sizes: Floats, spoken: Bits) -> Ints | N
     own = np.arange(len(sizes))
     mutual = (best >= 0) & (best[best] == own)
     return np.where(mutual, np.minimum(own, best), own) if mutual.any() else None
+
+
+def _good(between: sp.csr_matrix, sizes: Floats, spoken: Bits) -> tuple[Places, Places, Floats]:
+    """Return the pairs of groups that may be one event, with their mean likeness; some rows at a time."""
+    found = [(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32), np.zeros(0))]
+    for low in range(0, len(sizes), PART):
+        begin, end = between.indptr[low], between.indptr[min(low + PART, len(sizes))]
+        widths = np.diff(between.indptr[low : low + PART + 1])
+        rows = np.repeat(np.arange(low, low + len(widths), dtype=np.int32), widths)
+        columns = between.indices[begin:end]
+        mean = np.round(between.data[begin:end] / (sizes[rows] * sizes[columns]), 6)
+        near = np.flatnonzero(mean >= JOIN_ACROSS)
+        rows, columns, mean = rows[near], columns[near], mean[near]
+        alone = LONE / np.minimum(sizes[rows], sizes[columns])
+        share = np.maximum(_in_common(spoken, rows, columns), np.minimum(alone, 1.0))
+        good = np.flatnonzero(mean >= JOIN_ACROSS + (JOIN - JOIN_ACROSS) * share)
+        found.append((rows[good], columns[good], mean[good]))
+    rows, columns, mean = (np.concatenate([part[k] for part in found]) for k in range(3))
+    return rows, columns, mean
 
 
 def _in_common(spoken: Bits, rows: Places, columns: Places) -> Floats:

@@ -33,9 +33,12 @@ class Order(Struct, frozen=True):
     drift: float
 
 
-def trail(text: str) -> Trail:
-    """Return the trail of a text's beginning, :data:`READ` codepoints."""
-    found = marks(text[:READ])
+def trails(texts: Sequence[str]) -> list[Trail]:
+    """Return the trail of each text's beginning, :data:`READ` codepoints; all are read as one, which is quicker."""
+    return [_trail(found) for found in marks([text[:READ] for text in texts])]
+
+
+def _trail(found: Sequence[int]) -> Trail:
     times = Counter(found)
     return Trail({mark: place for place, mark in enumerate(found) if times[mark] == 1}, len(found))
 

@@ -3,53 +3,99 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-import scipy.sparse as sp
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hexapla.engines import Embedder
 from hexapla.events import explanation, grouping, judgement, neighbourhoods
 from hexapla.events.assembly import Grouped, assembled
-from hexapla.events.candidates import Pairs
-from hexapla.events.columns import Floats, Ints
 from hexapla.events.comparison import Comparison, Run, compare
+from hexapla.events.matrix import Matrix, filtered, mirrored
+from hexapla.events.shelf import Shelf
 from hexapla.values.article import Article
 from hexapla.values.event import Event, Judgement, Verdict
+from hexapla.values.lexicon import Meetings
+from hexapla.values.rejection import Rejection
 
 APART = -5.0
 """Likeness of two articles that are kept apart: one such pair among ten outweighs what the others share."""
 
 
 class Linking(Struct, frozen=True):
-    """The events of a set of articles, by id; every article is a member of exactly one."""
+    """The events of a set of articles, by id; every article is a member of exactly one.
+
+    ``rejections`` are the articles on which the model failed; they are linked by what else they say.
+    """
 
     events: tuple[Event, ...]
+    rejections: tuple[Rejection, ...] = ()
 
 
-def link(articles: Iterable[Article], run: Run = map) -> Linking:
+def link(
+    articles: Iterable[Article], run: Run = map, embedder: Embedder | None = None, lexicon: Iterable[Meetings] = ()
+) -> Linking:
     """Group articles into events, say how members relate and which events are a series.
 
-    ``run`` reads the articles, in this process or in several.
+    ``run`` reads the articles, in this process or in several; what ``embedder`` makes of them is one signal more,
+    and so is what ``lexicon`` knows of their words.
 
-    The answer depends on the set of articles alone. Of articles with one id the longest is taken.
+    The answer depends on the set of articles, and on what is said of it, alone. Of articles with one id the longest is
+    taken.
+
+    Raises:
+        UnusableModel: the model of ``embedder`` cannot be used at all.
     """
-    known = list(articles)
-    return Linking(assembled(_grouped(compare(known, run)))) if known else Linking(())
+    found = stream(articles, run, embedder, lexicon)
+    return Linking(tuple(found.events), found.rejections)
 
 
-def why(a: Article, b: Article, others: Iterable[Article] = ()) -> Judgement:
+class Stream(Struct, frozen=True):
+    """A linking whose ``events`` are made one by one as they are asked for, once; there are ``count`` of them."""
+
+    events: Iterator[Event]
+    count: int
+    rejections: tuple[Rejection, ...] = ()
+
+
+def stream(
+    articles: Iterable[Article], run: Run = map, embedder: Embedder | None = None, lexicon: Iterable[Meetings] = ()
+) -> Stream:
+    """Do as :func:`link` does, with articles on a shelf and events one by one: memory is bounded by the index.
+
+    Raises:
+        UnusableModel: the model of ``embedder`` cannot be used at all.
+    """
+    shelf = Shelf.of(articles)
+    if not len(shelf):
+        return Stream(iter(()), 0)
+    grouped = _grouped(compare(shelf, run, embedder, lexicon))
+    close = grouped.compared.known.closeness
+    return Stream(assembled(grouped), len(grouped.members), close.embedding.missing if close is not None else ())
+
+
+def why(
+    a: Article,
+    b: Article,
+    others: Iterable[Article] = (),
+    embedder: Embedder | None = None,
+    lexicon: Iterable[Meetings] = (),
+) -> Judgement:
     """Return the judgement of two articles with all its signals; ``others`` tell what is rare.
 
     Its verdict is what linking all of them comes to.
+
+    Raises:
+        UnusableModel: the model of ``embedder`` cannot be used at all.
     """
-    compared = compare([a, b, *others])
-    ids = [article.id for article in compared.articles]
+    compared = compare([a, b, *others], embedder=embedder, lexicon=lexicon)
+    ids = compared.articles.ids
     first, second = min(ids.index(a.id), ids.index(b.id)), max(ids.index(a.id), ids.index(b.id))
     grouped = _grouped(compared)
-    pair = compared.pairs(np.array([first]), np.array([second]))
-    found = explanation.judged(compared, pair, grouped.likeness_of(pair.first, pair.second))
+    ends = np.array([first]), np.array([second])
+    found = explanation.judged(compared, *ends, grouped.likeness_of(*ends))
     judged = explanation.explained(compared, found, 0, float(found.confidence()[0]))
     verdict = _verdict(assembled(grouped), judged)
     return replace(explanation.spelt_out(compared, judged, first, second), verdict=verdict)
@@ -66,29 +112,25 @@ def _verdict(events: Iterable[Event], judged: Judgement) -> Verdict:
 
 
 def _grouped(compared: Comparison) -> Grouped:
-    pairs = compared.candidates()
-    alike = _likeness(compared, pairs)
-    labels = grouping.average_link(alike, compared.held(), compared.spoken)[compared.text]
+    candidates = compared.candidates()
+    alike = _likeness(compared, candidates)
+    held = compared.held()
+    labels = grouping.average_link(grouping.connected(alike, held), held, compared.spoken)[compared.text]
     members: dict[int, list[int]] = defaultdict(list)
     for row, label in enumerate(labels.tolist()):
         members[label].append(row)
-    return Grouped(compared, pairs, alike, labels, dict(members))
+    return Grouped(compared, candidates, alike, labels, dict(members))
 
 
-def _likeness(compared: Comparison, pairs: Pairs) -> sp.csr_matrix:
+def _likeness(compared: Comparison, candidates: Matrix) -> Matrix:
     """Return the likeness of texts, with those that are kept apart as :data:`APART`."""
-    texts = len(compared.chosen)
-    ends = compared.text[pairs.first], compared.text[pairs.second]
-    high = judgement.spreads(pairs, compared.known)
-    alike = neighbourhoods.likeness(texts, compared.spoken, ends, high)
-    upper = sp.triu(alike, 1).tocoo()
-    first, second = upper.row.astype(np.int64), upper.col.astype(np.int64)
-    asked = Pairs(compared.chosen[first], compared.chosen[second], np.zeros(len(first), dtype=np.float32))
-    apart = judgement.settled(asked, compared.known) < 0
-    return _symmetric(first, second, np.where(apart, APART, upper.data), texts)
-
-
-def _symmetric(first: Ints, second: Ints, values: Floats, texts: int) -> sp.csr_matrix:
-    rows, columns = np.concatenate([first, second]), np.concatenate([second, first])
-    matrix: sp.csr_matrix = sp.coo_matrix((np.tile(values, 2), (rows, columns)), (texts, texts)).tocsr()
-    return matrix
+    near = Matrix(len(candidates))
+    for low, part in candidates.parts():
+        high = judgement.spreads(compared.pairs_of(low, part), compared.known)
+        near.append(filtered(part, high, high > 0))
+    alike = neighbourhoods.likeness(mirrored(near), compared.spoken)
+    found = Matrix(len(alike))
+    for low, part in alike.parts():
+        apart = judgement.settled(compared.pairs_of(low, part), compared.known) < 0
+        found.append(filtered(part, np.where(apart, APART, part.data), part.data > 0))
+    return found

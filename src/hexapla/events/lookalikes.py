@@ -16,6 +16,7 @@ from rensa import RMinHash
 
 from hexapla.events.columns import Bools, Ints
 from hexapla.events.shingles import Hashes, mixed
+from hexapla.events.sorting import Places, begins, distinct
 from hexapla.events.spool import Spool
 
 Runs = Spool[np.uint32]
@@ -29,7 +30,7 @@ SEED = 7
 _FIRST_BITS = 22
 """Bits of a run by which most runs that nobody asks for are told: a table of 4 MB."""
 
-CHUNK = 2048
+CHUNK = 512
 ALL_PAIRS = 8
 """Texts in a band's bucket up to which all are paired; of more each meets the first alone."""
 
@@ -44,7 +45,7 @@ CARRIERS = 8
 
 def lookalikes(runs: Runs) -> Ints:
     """Return pairs of texts as ``first * texts + second``, each once and in order."""
-    return np.unique(np.concatenate([_banded(runs), _probed(runs)]))
+    return distinct(np.concatenate([_banded(runs), _probed(runs)]))
 
 
 class _Part(Struct, frozen=True):
@@ -63,36 +64,42 @@ def _parts(runs: Runs) -> Iterator[_Part]:
         widths = runs.widths(low, low + CHUNK)
         owners = np.repeat(np.arange(len(widths), dtype=np.uint64), widths)
         keys = np.sort((owners << np.uint64(32)) | runs.read(low, low + CHUNK))
-        keys = keys[np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])]
+        keys = keys[begins(keys)]
         sizes = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=len(widths))
         yield _Part(keys.astype(np.uint32), sizes)
 
 
 def _banded(runs: Runs) -> Ints:
     """Return the candidates that share a band of their signatures, as ``first * texts + second``."""
-    signatures = np.concatenate([*map(_signatures, _parts(runs)), np.zeros((0, PERMUTATIONS), dtype=np.uint32)])
-    found = [np.zeros(0, dtype=np.int64)]
-    for place in range(0, PERMUTATIONS, BAND):
-        _, bucket = np.unique(_joined(signatures[:, place : place + BAND]), return_inverse=True)
-        found.append(_paired(bucket, len(runs)))
-    keys = np.unique(np.concatenate(found))
-    likely = [_resembling(signatures, part, len(runs)) for part in np.array_split(keys, len(keys) // CHUNK + 1)]
+    # Of a signature all that is kept is a number for each band and a byte for each hash: they tell almost as much.
+    bands = np.zeros((PERMUTATIONS // BAND, len(runs)), dtype=np.uint32)
+    sketches = np.zeros((len(runs), PERMUTATIONS), dtype=np.uint8)
+    low = 0
+    for part in _parts(runs):
+        signatures = _signatures(part)
+        here = slice(low, low + len(signatures))
+        sketches[here] = signatures.astype(np.uint8)
+        for number, band in enumerate(bands):
+            band[here] = _joined(signatures[:, number * BAND : (number + 1) * BAND])
+        low += len(signatures)
+    keys = distinct(np.concatenate([np.zeros(0, dtype=np.int64), *(_paired(band) for band in bands)]))
+    likely = [_resembling(sketches, part, len(runs)) for part in np.array_split(keys, len(keys) // CHUNK + 1)]
     chosen: Ints = keys[np.concatenate(likely)]
     return chosen
 
 
-def _joined(band: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def _joined(band: Hashes) -> Hashes:
     """Return each row of a band as one number."""
     value = np.zeros(len(band), dtype=np.uint64)
     for column in band.T:
         value = mixed(value ^ column)
-    return value
+    return (value >> np.uint64(32)).astype(np.uint32)
 
 
-def _resembling(signatures: NDArray[np.uint32], keys: Ints, texts: int) -> Bools:
+def _resembling(sketches: NDArray[np.uint8], keys: Ints, texts: int) -> Bools:
     """Say of candidates whether their signatures agree in half as much as they must resemble each other."""
     first, second = np.divmod(keys, max(texts, 1))
-    return np.asarray((signatures[first] == signatures[second]).mean(axis=1) >= NEAR / 2)
+    return np.asarray((sketches[first] == sketches[second]).mean(axis=1) >= NEAR / 2)
 
 
 def _signatures(part: _Part) -> NDArray[np.uint32]:
@@ -102,18 +109,20 @@ def _signatures(part: _Part) -> NDArray[np.uint32]:
     return np.array(matrix.to_rows(), dtype=np.uint32)
 
 
-def _paired(bucket: Ints, texts: int) -> Ints:
-    """Return the pairs of texts in one bucket, as ``first * texts + second``; of a large one enough to connect it."""
-    order = np.argsort(bucket, kind="stable")
-    sizes = np.bincount(bucket)
-    place = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    crowded = sizes[bucket[order]] > ALL_PAIRS
+def _paired(band: Hashes) -> Ints:
+    """Return the pairs of texts with one number, as ``first * texts + second``; of many enough to connect them."""
+    keys = np.sort(band.astype(np.uint64) << np.uint64(32) | np.arange(len(band), dtype=np.uint64))
+    order = (keys & np.uint64((1 << 32) - 1)).astype(np.int64)
+    first = begins(keys >> np.uint64(32))
+    sizes = np.diff(np.append(first, len(keys)))
+    place = np.arange(len(order)) - np.repeat(first, sizes)
+    crowded = np.repeat(sizes > ALL_PAIRS, sizes)
     found = [np.zeros(0, dtype=np.int64)]
     for back in range(1, ALL_PAIRS):
         second = np.flatnonzero((place >= back) & ~crowded)
-        found.append(order[second - back] * texts + order[second])
+        found.append(order[second - back] * len(band) + order[second])
     second = np.flatnonzero(crowded & (place > 0))
-    found.append(order[second - place[second]] * texts + order[second])
+    found.append(order[second - place[second]] * len(band) + order[second])
     return np.concatenate(found)
 
 
@@ -123,9 +132,15 @@ def _probed(runs: Runs) -> Ints:
     empty = np.zeros(0, dtype=np.int64)
     sizes = np.concatenate([empty, *(part.sizes for part in _parts(runs))])
     probes = [part.hashes[part.places() < PROBES] for part in _parts(runs)]
-    keys, question = np.unique(np.concatenate([np.zeros(0, dtype=np.uint32), *probes]), return_inverse=True)
-    asking = np.repeat(np.arange(texts), np.minimum(sizes, PROBES))
+    asked = np.concatenate([np.zeros(0, dtype=np.uint32), *probes])
+    keys = distinct(asked)
     where, owners = _answers(runs, keys)
+    shared = np.bincount(where, minlength=len(keys)) > 1
+    several = np.flatnonzero(shared[where])
+    where, owners = where[several], owners[several]
+    question = np.searchsorted(keys, asked)
+    some = np.flatnonzero(shared[question])
+    asking, question = np.repeat(np.arange(texts), np.minimum(sizes, PROBES))[some], question[some]
     order = np.lexsort((owners, -sizes[owners], where))
     ends = np.concatenate([[0], np.cumsum(np.bincount(where[order], minlength=len(keys)))])
     voted = [np.zeros(0, dtype=np.int64)]
@@ -135,25 +150,27 @@ def _probed(runs: Runs) -> Ints:
         brief, longer = asking[inside], owners[order[there[inside]]]
         fits = (brief != longer) & (sizes[brief] <= sizes[longer])
         voted.append((brief * texts + longer)[fits])
-    pairs, votes = np.unique(np.concatenate(voted), return_counts=True)
+    ballot = np.sort(np.concatenate(voted))
+    pairs = ballot[begins(ballot)]
+    votes = np.diff(np.append(begins(ballot), len(ballot)))
     brief, longer = np.divmod(pairs, max(texts, 1))
     enough = votes >= VOTES * np.minimum(sizes[brief], PROBES)
     found: Ints = (np.minimum(brief, longer) * texts + np.maximum(brief, longer))[enough]
     return found
 
 
-def _answers(runs: Runs, keys: Hashes) -> tuple[Ints, Ints]:
+def _answers(runs: Runs, keys: Hashes) -> tuple[Places, Places]:
     """Return which texts carry the runs that are asked for, as places among these and texts."""
     # Most runs are not asked for, and their first bits say so faster than a search.
     asked = np.zeros(1 << _FIRST_BITS, dtype=bool)
     asked[keys >> np.uint32(32 - _FIRST_BITS)] = True
-    places, owners = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    places, owners = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
     low = 0
     for part in _parts(runs):
         likely = np.flatnonzero(asked[part.hashes >> np.uint32(32 - _FIRST_BITS)])
         where = np.minimum(np.searchsorted(keys, part.hashes[likely]), max(len(keys) - 1, 0))
         found = np.flatnonzero(keys[where] == part.hashes[likely])
-        places.append(where[found])
-        owners.append(np.repeat(np.arange(low, low + len(part.sizes)), part.sizes)[likely[found]])
+        places.append(where[found].astype(np.int32))
+        owners.append(np.repeat(np.arange(low, low + len(part.sizes), dtype=np.int32), part.sizes)[likely[found]])
         low += len(part.sizes)
     return np.concatenate(places), np.concatenate(owners)

@@ -9,11 +9,16 @@ from .927 to .970 to .976 (November 2026).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import scipy.sparse as sp
+from msgspec import Struct
 from numpy.typing import NDArray
 
-from hexapla.events.columns import Floats, Ints
+from hexapla.events.columns import Bools, Floats, Ints
+from hexapla.events.matrix import Matrix, filtered, owners_of, product
+from hexapla.events.sorting import begins, ranked
 
 NEIGHBOURS = 110
 """Neighbours of an article: an event of a hundred languages must find itself."""
@@ -43,76 +48,115 @@ LEAST = 0.05
 """What two neighbourhoods share under which it is nothing; with .02, .05, .1 B-cubed F1 of the open linking articles
 was .989, .989, .988 (November 2026)."""
 
-ROWS = 4096
+ROWS = 1024
 """Rows that are compared at a time: most of what they share is too little to be kept."""
 
 
-def likeness(articles: int, languages: Ints, pairs: tuple[Ints, Ints], spreads: Floats) -> sp.csr_matrix:
+def likeness(near: Matrix, languages: Ints) -> Matrix:
     """Return how alike articles are, 0 to about 1.3, symmetric and without a diagonal; only what is above 0.
 
-    ``spreads`` says of each of ``pairs`` how many spreads they are above their background.
+    ``near`` says how many spreads articles are above their background; it is symmetric and above 0 too.
     """
-    near = _symmetric(articles, pairs, spreads)
-    direct = near.copy()
-    direct.data = DIRECT * np.log1p(near.data)
-    once = (_shared(near, languages, LEAST_SPREADS) + direct).tocsr()
-    twice = (0.5 * once + 0.5 * _shared(once, languages, LEAST_LIKENESS)).tocsr()
-    twice.data = np.round(twice.data, 5)
-    twice.eliminate_zeros()
-    twice.sort_indices()
+    once = Matrix(len(near))
+    for low, shared in _shared(near, languages, LEAST_SPREADS):
+        direct = near.between(low, low + ROWS)
+        direct.data = DIRECT * np.log1p(direct.data)
+        once.append((shared + direct).tocsr())
+    twice = Matrix(len(near))
+    for low, shared in _shared(once, languages, LEAST_LIKENESS):
+        both = (0.5 * once.between(low, low + ROWS) + 0.5 * shared).tocsr()
+        both.data = np.round(both.data, 5)
+        both.eliminate_zeros()
+        both.sort_indices()
+        twice.append(both)
     return twice
 
 
-def _symmetric(articles: int, pairs: tuple[Ints, Ints], values: Floats) -> sp.csr_matrix:
-    good = np.flatnonzero(values > 0)
-    first, second, found = pairs[0][good], pairs[1][good], values[good].astype(np.float32)
-    rows, columns = np.concatenate([first, second]), np.concatenate([second, first])
-    matrix: sp.csr_matrix = sp.coo_matrix((np.tile(found, 2), (rows, columns)), (articles, articles)).tocsr()
-    return matrix
-
-
-def _shared(near: sp.csr_matrix, languages: Ints, least: float) -> sp.csr_matrix:
-    """Return the cosines of neighbourhoods, without the diagonal."""
-    rows = _neighbourhoods(near, languages, least)
-    others = rows.T.tocsr()
-    parts = [_above(rows[low : low + ROWS] @ others, low) for low in range(0, rows.shape[0], ROWS)]
-    shared: sp.csr_matrix = sp.vstack(parts, format="csr") if parts else rows
-    return shared
+def _shared(near: Matrix, languages: Ints, least: float) -> Iterator[tuple[int, sp.csr_matrix]]:
+    """Yield the cosines of neighbourhoods, :data:`ROWS` at a time, without the diagonal."""
+    found = _neighbourhoods(near, languages, least)
+    # What is near is mutual: the neighbourhoods as columns have the entries that they have as rows, scaled otherwise.
+    columns = sp.csr_matrix((found.by_column, found.rows.indices, found.rows.indptr), shape=found.rows.shape)
+    for low in range(0, len(near), ROWS):
+        yield low, _above(product(found.rows[low : low + ROWS], columns), low)
 
 
 def _above(shared: sp.csr_matrix, first: int) -> sp.csr_matrix:
     """Return some rows of cosines, the first of them row ``first``, without the diagonal and what is too little."""
-    own = first + np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
-    shared.data[(own == shared.indices) | (shared.data < LEAST)] = 0.0
-    shared.eliminate_zeros()
-    return shared
+    apart = owners_of(shared) + np.int32(first) != shared.indices
+    found = filtered(shared, shared.data, apart & (shared.data >= LEAST))
+    found.sort_indices()
+    return found
 
 
-def _neighbourhoods(near: sp.csr_matrix, languages: Ints, least: float) -> sp.csr_matrix:
-    """Return the neighbours of each article, itself among them, in rows of length 1; being near is mutual."""
+class _Neighbourhoods(Struct, frozen=True):
+    """The neighbours of each article, itself among them, as rows of length 1, and the same entries as columns are."""
+
+    rows: sp.csr_matrix
+    by_column: NDArray[np.float32]
+
+
+def _neighbourhoods(near: Matrix, languages: Ints, least: float) -> _Neighbourhoods:
+    weights = Matrix(len(near))
+    for _, part in near.parts():
+        weights.append(_weighed(part, languages, least))
+    mutual, lengths = Matrix(len(near)), np.ones(len(near))
+    for low, part in weights.parts():
+        both = 0.5 * (part + weights.facing(low, low + part.shape[0]))
+        both = (both + sp.eye_array(*part.shape, k=low, dtype=np.float32)).tocsr()
+        mutual.append(both)
+        lengths[low : low + part.shape[0]] = np.sqrt(np.bincount(owners_of(both), _own(both, low) ** 2))
+    return _scaled(mutual, lengths)
+
+
+def _scaled(mutual: Matrix, lengths: Floats) -> _Neighbourhoods:
+    """Return neighbourhoods in rows of length 1."""
+    entries = mutual.entries
+    starts, places = np.zeros(len(mutual) + 1, dtype=np.int64), np.empty(entries, dtype=np.int32)
+    by_row, by_column = np.empty(entries, dtype=np.float32), np.empty(entries, dtype=np.float32)
+    for low, part in mutual.parts():
+        begin = starts[low]
+        here = slice(begin, begin + part.nnz)
+        starts[low : low + len(part.indptr)] = begin + part.indptr
+        values = _own(part, low)
+        places[here] = part.indices
+        by_row[here] = values / lengths[low + owners_of(part)]
+        by_column[here] = values / lengths[part.indices]
+    rows = sp.csr_matrix((by_row, places, starts), shape=(len(mutual), len(mutual)))
+    return _Neighbourhoods(rows, by_column)
+
+
+def _own(part: sp.csr_matrix, low: int) -> Floats:
+    """Return the weights of some rows, with that of each article in its own neighbourhood."""
+    values: Floats = part.data.astype(np.float64)
+    values[part.indices == owners_of(part) + np.int32(low)] = SELF
+    return values
+
+
+def _weighed(near: sp.csr_matrix, languages: Ints, least: float) -> sp.csr_matrix:
+    """Return what the neighbours of some articles weigh, those alone that are kept."""
     articles = near.shape[0]
-    owners = np.repeat(np.arange(articles), np.diff(near.indptr))
-    order = np.lexsort((near.indices, -near.data, owners))
-    owners, others, values = owners[order], near.indices[order], near.data[order]
-    rank = np.arange(len(order)) - near.indptr[owners]
-    number = np.clip(np.diff(near.indptr), 1, NEAREST)
-    nearest = np.bincount(owners[rank < NEAREST], values[rank < NEAREST], minlength=articles) / number
-    weights = (values / np.maximum(nearest, least)[owners] - FAR).astype(np.float32)
-    kept = (weights > 0) & (rank < NEIGHBOURS) & (_rank_in_language(owners, languages[others]) < IN_ONE_LANGUAGE)
-    matrix = sp.csr_matrix((weights[kept], (owners[kept], others[kept])), (articles, articles))
-    matrix = (0.5 * (matrix + matrix.T) + SELF * sp.identity(articles)).tocsr()
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scaled: sp.csr_matrix = (sp.diags(1.0 / lengths) @ matrix).tocsr().astype(np.float32)
-    scaled.sort_indices()
-    return scaled
+    sizes = np.diff(near.indptr)
+    owners = owners_of(near)
+    own, place = ranked(owners, np.arange(near.nnz) - near.indptr[owners], near.data)
+    order = near.indptr[own] + place
+    others, values = near.indices[order], near.data[order]
+    rank = np.arange(len(order)) - near.indptr[own]
+    nearest = np.bincount(own[rank < NEAREST], values[rank < NEAREST], minlength=articles) / np.clip(sizes, 1, NEAREST)
+    weights = (values / np.maximum(nearest, least)[own] - FAR).astype(np.float32)
+    kept: Bools = (weights > 0) & (rank < NEIGHBOURS) & (_rank_in_language(own, languages[others]) < IN_ONE_LANGUAGE)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(own[kept], minlength=articles))])
+    found = sp.csr_matrix((weights[kept], others[kept], starts), shape=near.shape)
+    found.sort_indices()
+    return found
 
 
 def _rank_in_language(owners: Ints, spoken: Ints) -> NDArray[np.int64]:
     """Return for each entry how many before it have its owner and its language; owners are in order."""
-    order = np.lexsort((spoken, owners))
-    cells = owners[order] * (int(spoken.max(initial=0)) + 1) + spoken[order]
-    begins = np.concatenate([[True], cells[1:] != cells[:-1]]) if len(cells) else np.zeros(0, dtype=bool)
-    places = np.arange(len(cells))
+    cells = owners * (int(spoken.max(initial=0)) + 1) + spoken
+    keys = np.sort(cells << np.int64(32) | np.arange(len(cells)))
+    order = keys & np.int64((1 << 32) - 1)
+    first = begins(keys >> np.int64(32))
     rank = np.empty(len(cells), dtype=np.int64)
-    rank[order] = places - np.maximum.accumulate(np.where(begins, places, 0))
+    rank[order] = np.arange(len(cells)) - np.repeat(first, np.diff(np.append(first, len(cells))))
     return rank

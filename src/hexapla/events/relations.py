@@ -12,10 +12,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from hexapla.events.duplicates import resemblance
-from hexapla.events.likeness import Trail, order, trail
-from hexapla.events.shingles import Shingles, shingles
-from hexapla.events.signals import Traits
+from hexapla.events.comparison import Comparison
+from hexapla.events.duplicates import Texts, resemblance
+from hexapla.events.likeness import Trail, order, trails
+from hexapla.events.shingles import shingles
+from hexapla.events.signals import batches
 from hexapla.values.article import Article, Block
 from hexapla.values.event import Member, Relation
 
@@ -37,20 +38,31 @@ COMPARED = 6
 
 @dataclass(frozen=True)
 class Telling:
-    """One member of an event; what its relations are judged from is read from its text where it is asked for."""
+    """One member of an event: its article, which one of all compared that is, and the language it is in."""
 
     article: Article
+    row: int
     language: str
 
-    @cached_property
-    def shingles(self) -> Shingles:
-        """The runs of words of its text."""
-        return shingles(self.article)
+
+@dataclass(frozen=True)
+class _Members:
+    """The members of one event with what their relations are judged from, read from all texts together once asked."""
+
+    members: Sequence[Telling]
+    known: Texts
+
+    def resemblance(self, member: int, other: int) -> float:
+        """Return how much two members in one language resemble each other, 0 to 1."""
+        a, b = self.members[member], self.members[other]
+        found = self.known.resemblance(a.row, b.row)
+        return resemblance(shingles(a.article), shingles(b.article)) if found is None else found
 
     @cached_property
-    def trail(self) -> Trail:
-        """The marks of its text in their order."""
-        return trail(self.article.text)
+    def trails(self) -> Sequence[Trail]:
+        """The marks of each member's text in their order."""
+        together = batches(telling.article for telling in self.members)
+        return [one for batch in together for one in trails([article.text for article in batch])]
 
 
 class Rest(Struct, frozen=True):
@@ -61,12 +73,15 @@ class Rest(Struct, frozen=True):
     score: float
 
 
-def tellings(articles: Sequence[Article], traits: Sequence[Traits]) -> list[Telling]:
+def tellings(compared: Comparison, rows: Sequence[int]) -> list[Telling]:
     """Return the members of one event, the likeliest original first."""
+    articles = [compared.articles[row] for row in rows]
     foreign = _foreign_languages(articles)
     dated = sorted(a.published.value for a in articles if a.published)
     earliest = dated[0][:10] if dated else ""
-    read = [Telling(a, t.language) for a, t in zip(articles, traits, strict=True)]
+    tags = compared.traits.tags
+    spoken = [tags[number] for number in compared.languages[list(rows)].tolist()]
+    read = [Telling(*one) for one in zip(articles, rows, spoken, strict=True)]
 
     def rank(telling: Telling) -> tuple[str, int, int, str, int, str]:
         article = telling.article
@@ -94,31 +109,35 @@ def _foreign_languages(articles: Sequence[Article]) -> Mapping[str, int]:
     return votes
 
 
-def related(event: str, members: Sequence[Telling], confidence: Mapping[str, float]) -> tuple[Member, ...]:
+def related(
+    event: str, members: Sequence[Telling], known: Texts, confidence: Mapping[str, float]
+) -> tuple[Member, ...]:
     """Return the members of an event with their relations, by id; exactly one is the original."""
     first = members[0].article.id
     found = [Member(first, event, "original", None, confidence[first])]
+    texts = _Members(members, known)
     for k, telling in enumerate(members[1:], start=1):
-        rest = _best(telling, members[: min(k, COMPARED)])
+        rest = _best(texts, k)
         name = telling.article.id
         found.append(Member(name, event, rest.relation, rest.of, confidence[name]))
     return tuple(sorted(found, key=lambda member: member.id))
 
 
-def _best(telling: Telling, earlier: Sequence[Telling]) -> Rest:
-    rests = [_rest(telling, other) for other in earlier]
+def _best(texts: _Members, member: int) -> Rest:
+    rests = [_rest(texts, member, earlier) for earlier in range(min(member, COMPARED))]
     best = max(range(len(rests)), key=lambda k: (rests[k].score, -k))
     return rests[best] if rests[best].score > 0 else Rest("independent", None, 0.0)
 
 
-def _rest(telling: Telling, other: Telling) -> Rest:
-    """Return how ``telling`` rests on ``other``, which stands before it in the order of the event."""
+def _rest(texts: _Members, member: int, earlier: int) -> Rest:
+    """Return how a member rests on another, which stands before it in the order of the event."""
+    telling, other = texts.members[member], texts.members[earlier]
     if telling.language == other.language:
-        alike = resemblance(telling.shingles, other.shingles)
+        alike = texts.resemblance(member, earlier)
         if alike >= COPY:
             return Rest("copy", other.article.id, 1.0 + alike)
         return Rest("adaptation", other.article.id, alike) if alike >= ADAPTED else Rest("independent", None, 0.0)
-    shared = order(telling.trail, other.trail)
+    shared = order(texts.trails[member], texts.trails[earlier])
     if shared.shared < MARKS or shared.in_order < ADAPTED_IN_ORDER:
         return Rest("independent", None, 0.0)
     if shared.in_order >= IN_ORDER and shared.drift <= DRIFT:

@@ -12,9 +12,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from hexapla.language.codepoints import CodepointTable
+from hexapla.events.transcription import Keys, Places, transcribed
+from hexapla.language.codepoints import CodepointTable, codepoints_of
 
-Places = NDArray[np.intp]
 Kinds = NDArray[np.uint8]
 
 LONGEST = 64
@@ -58,10 +58,11 @@ class Runs:
 
     ``kinds`` says for each run what it is (:data:`END` to :data:`UNSPACED`), ``starts`` and ``ends`` where it is, in
     codepoints; ``capital`` whether it begins with no small letter, and ``opening`` whether it begins a sentence.
-    ``characters`` are the kinds of the codepoints.
+    ``characters`` are the kinds of the ``codepoints``.
     """
 
     text: str
+    codepoints: NDArray[np.uint32]
     characters: Kinds
     kinds: Kinds
     starts: Places
@@ -75,7 +76,12 @@ class Runs:
 
     def texts(self, which: Places) -> list[str]:
         """Return some runs as strings, at most :data:`LONGEST` codepoints of each."""
-        return cut(self.text, self.starts[which], self.ends[which])
+        ends = bounded(self.starts[which], self.ends[which])
+        return [self.text[a:b] for a, b in zip(self.starts[which].tolist(), ends.tolist(), strict=True)]
+
+    def keys(self, which: Places) -> Keys:
+        """Return the consonants of some runs, of which at most :data:`LONGEST` codepoints are read."""
+        return transcribed(self.codepoints, self.starts[which], bounded(self.starts[which], self.ends[which]))
 
     def figures(self) -> list[tuple[int, str]]:
         """Return where each figure begins and how it is printed, those that a mark joins (1,250.5) as one."""
@@ -92,7 +98,8 @@ class Runs:
 
 def runs(text: str) -> Runs:
     """Return the runs of a text."""
-    characters = _TABLE.of(text)
+    codepoints = codepoints_of(text)
+    characters = _TABLE.of_codepoints(codepoints)
     groups = characters & _GROUP
     cuts = np.flatnonzero(groups[1:] != groups[:-1]) + 1
     starts = np.concatenate((np.zeros(min(len(text), 1), dtype=np.intp), cuts))
@@ -108,13 +115,12 @@ def runs(text: str) -> Runs:
     read = kinds != GAP
     starts, ends, kinds = starts[read], ends[read], kinds[read]
     opening = np.concatenate((np.ones(1, dtype=np.bool_), kinds == END))[: len(kinds)]
-    return Runs(text, characters, kinds, starts, ends, characters[starts] != WORD | _LOWER, opening)
+    return Runs(text, codepoints, characters, kinds, starts, ends, characters[starts] != WORD | _LOWER, opening)
 
 
-def cut(text: str, starts: Places, ends: Places) -> list[str]:
-    """Return stretches of a text as strings, at most :data:`LONGEST` codepoints of each."""
-    ends = np.minimum(ends, starts + LONGEST)
-    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+def bounded(starts: Places, ends: Places) -> Places:
+    """Return the ends of stretches of which at most :data:`LONGEST` codepoints are read."""
+    return np.minimum(ends, starts + LONGEST)
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 import regex
-from msgspec import Struct
 
-from hexapla.events.judgement import CALLED_ALIKE, same_thing
+from hexapla.events.comparison import Comparison
+from hexapla.events.editions import CALLED_ALIKE, same_thing
 from hexapla.events.links import address
 from hexapla.events.signals import Edition, Traits
 from hexapla.language.names import find_names
-from hexapla.language.numerals import find_numbers
+from hexapla.language.ordinals import find_ordinals
 from hexapla.values.article import Article
 from hexapla.values.event import SeriesPlace
 
@@ -36,13 +39,39 @@ TITLE_LETTERS = 12
 _NO_LETTER = regex.compile(r"[^\p{L}\p{M}]+")
 
 
-class Gathering(Struct, frozen=True):
-    """One event as its series sees it: id, first day it appeared (``""`` where unknown) and members."""
+Title = tuple[str, str, str]
+"""Host, language and letters of a title that carries a number."""
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """One event as its series sees it.
+
+    Its id, the first day it appeared (``""`` where unknown), the rows of its members, what most of them count it by,
+    and the titles with numbers that they bear.
+    """
 
     event: str
     day: str
-    articles: tuple[Article, ...]
-    traits: tuple[Traits, ...]
+    rows: Sequence[int]
+    edition: Edition | None
+    titles: frozenset[Title]
+    compared: Comparison
+
+    def members(self) -> Iterator[tuple[Article, Traits]]:
+        """Yield its members."""
+        return ((self.compared.articles[row], self.compared.traits[row]) for row in self.rows)
+
+    @cached_property
+    def leading(self) -> list[Edition]:
+        """What each member counts first, of those that count anything."""
+        return [one.editions[0] for one in (self.compared.traits[row] for row in self.rows) if one.editions]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The persons, bodies and places that the leads of its first members name."""
+        leads = islice(self.members(), MOST_READ)
+        return frozenset(name.key for a, t in leads for name in find_names(a.text[:NAMES_READ], t.language))
 
 
 def places(gatherings: Sequence[Gathering]) -> dict[str, SeriesPlace]:
@@ -75,36 +104,43 @@ def _own_ordinal(gathering: Gathering) -> int | None:
     What is counted further down is a camp, a plenum or a birthday that the report mentions. Of an event that one page
     alone reports, the title must give it.
     """
-    ordinal = edition_of(gathering.traits)
+    ordinal = gathering.edition
     if ordinal is None:
         return None
-    read = 0 if len(gathering.articles) == 1 else LEAD
-    pages = zip(gathering.articles, gathering.traits, strict=True)
-    times = sum(ordinal.value in _ordinals(page, traits, read) for page, traits in pages if traits.editions)
-    return ordinal.value if 2 * times >= len(gathering.articles) else None
+    read = 0 if len(gathering.rows) == 1 else LEAD
+    wanted, left = len(gathering.rows), len(gathering.rows)
+    for page, traits in gathering.members():
+        left -= 1
+        if traits.editions and _counts(page, traits, ordinal.value, read):
+            wanted -= 2
+        if wanted <= 0 or wanted > 2 * left:
+            break
+    return ordinal.value if wanted <= 0 else None
 
 
-def _ordinals(article: Article, traits: Traits, read: int) -> frozenset[int]:
-    """Return the ordinals outside dates in the title and in so many codepoints of the text."""
-    numbers = find_numbers(f"{article.title or ''}\n{article.text[:read]}", traits.language)
-    return frozenset(int(n.value) for n in numbers if n.kind == "ordinal" and not n.part_of_date)
+def _counts(article: Article, traits: Traits, value: int, read: int) -> bool:
+    """Say whether an ordinal stands outside dates in the title or in so many codepoints of the text."""
+    text = f"{article.title or ''}\n{article.text[:read]}"
+    return bool(find_ordinals(text, traits.language, range(value, value + 1)))
 
 
-def edition_of(traits: Sequence[Traits]) -> Edition | None:
-    """Return the ordinal that most members give an event first, with the words around it; ``None`` if too few agree."""
-    leading = [t.editions[0] for t in traits if t.editions]
+def edition_of(members: int, leading: Sequence[Edition]) -> Edition | None:
+    """Return the ordinal that most members give an event first, with the words around it; ``None`` if too few agree.
+
+    ``leading`` is what each counts first, of those that count anything.
+    """
     if not leading:
         return None
     count = Counter(edition.value for edition in leading)
     value, times = min(count.items(), key=lambda item: (-item[1], item[0]))
-    if times < SHARE * len(traits):
+    if times < SHARE * members:
         return None
     return Edition(value, frozenset().union(*(e.near for e in leading if e.value == value)))
 
 
 def _by_ordinal(gatherings: Sequence[Gathering]) -> list[list[tuple[str, int | None]]]:
     """Return chains of events that count the same thing, each with another ordinal, in their order."""
-    counted = [(edition_of(g.traits), g) for g in gatherings]
+    counted = [(g.edition, g) for g in gatherings]
     known = sorted(((e, g) for e, g in counted if e), key=lambda pair: (pair[0].value, pair[1].event))
     chains: list[list[tuple[Edition, Gathering]]] = []
     called: dict[Hashable, list[int]] = defaultdict(list)
@@ -132,30 +168,20 @@ def _of_one_body(a: Gathering, b: Gathering) -> bool:
 
     The third conference of one ministry is not the next after the second of another.
     """
-    ours, theirs = _named(a), _named(b)
-    return min(len(ours), len(theirs)) < NAMED or len(ours & theirs) >= NAMED
-
-
-def _named(gathering: Gathering) -> frozenset[str]:
-    leads = zip(gathering.articles[:MOST_READ], gathering.traits[:MOST_READ], strict=True)
-    return frozenset(name.key for a, t in leads for name in find_names(a.text[:NAMES_READ], t.language))
+    return min(len(a.named), len(b.named)) < NAMED or len(a.named & b.named) >= NAMED
 
 
 def _namesakes(a: Gathering, b: Gathering) -> bool:
     """Say whether some pair of members calls what it counts alike."""
-    ours = [t.editions[0] for t in a.traits if t.editions]
-    theirs = [t.editions[0] for t in b.traits if t.editions]
-    return any(same_thing(x, y) for x in ours for y in theirs)
+    return any(same_thing(x, y) for x in a.leading for y in b.leading)
 
 
 def _by_title(gatherings: Sequence[Gathering]) -> list[list[tuple[str, int | None]]]:
     """Return chains of events whose pages bear one title but for its numbers, in the order of their days."""
-    titled: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    titled: dict[Title, dict[str, str]] = defaultdict(dict)
     for gathering in gatherings:
-        for article in gathering.articles:
-            key = _title_key(article)
-            if key:
-                titled[key][gathering.event] = gathering.day
+        for key in gathering.titles:
+            titled[key][gathering.event] = gathering.day
     chains = []
     for key in sorted(titled, key=lambda k: (-len(titled[k]), k)):
         events = titled[key]
@@ -168,7 +194,7 @@ def _in_days(events: Mapping[str, str]) -> list[tuple[str, int | None]]:
     return [(event, None) for event in sorted(events, key=lambda e: (events[e], e))]
 
 
-def _title_key(article: Article) -> tuple[str, str, str] | None:
+def title_key(article: Article) -> Title | None:
     """Return host, language and the letters of a title that carries a number; ``None`` for other titles."""
     where = address(article.url)
     if not article.title or not where or not any(c.isdigit() for c in article.title):

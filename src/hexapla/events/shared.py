@@ -21,19 +21,29 @@ def shared(compared: Comparison, first: int, second: int) -> dict[str, str]:
     product = ours.multiply(theirs).tocoo()
     ranked = sorted(zip((-product.data).tolist(), product.col.tolist(), strict=True))
     known = [(column, int(compared.rows.features[column])) for _, column in ranked]
-    wanted = {feature for _, feature in known}
-    printed = tuple(features.printed(reading(compared.articles[row]), wanted) for row in (first, second))
     block = np.searchsorted(np.array(compared.rows.ends), [column for column, _ in known], side="right").tolist()
+    wanted = {feature for _, feature in known}
+    printed = tuple(_printed(compared, row, wanted) for row in (first, second))
     return {
-        vectors.BLOCKS[number].name: ", ".join(
+        name: ", ".join(
             _distinct(
-                (printed[0][feature], printed[1][feature])
+                (ours[feature], theirs[feature])
                 for (_, feature), of in zip(known, block, strict=True)
-                if of == number and feature in printed[0] and feature in printed[1]
+                if of == number and feature in ours and feature in theirs
             )
         )
-        for number in range(len(vectors.BLOCKS))
+        for number, name in enumerate(vectors.NAMES)
+        for ours, theirs in [[told if name == "lexicon" else own for own, told in printed]]
     }
+
+
+def _printed(compared: Comparison, row: int, wanted: set[int]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return what an article prints for features of its own, and for those that its words stand for."""
+    text = reading(compared.articles[row])
+    stand_for = compared.lexicon.stand_for(features.tally(text).words, int(compared.languages[row]))
+    asked = {feature: hub for feature, hub in stand_for.items() if hub in wanted}
+    found = features.printed(text, compared.traits[row].language, wanted | asked.keys())
+    return found, {asked[feature]: word for feature, word in reversed(found.items()) if feature in asked}
 
 
 def _distinct(pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from unicodedata import category, normalize
 
@@ -16,9 +17,8 @@ import numpy as np
 import regex
 from msgspec import Struct
 from numpy.typing import NDArray
-from rensa import RMinHash
 
-from hexapla.language.codepoints import CodepointTable, text_of
+from hexapla.language.codepoints import CodepointTable, codepoints_of, text_of
 from hexapla.values.article import Article
 
 Hashes = NDArray[np.uint32]
@@ -39,8 +39,11 @@ and Burmese and from 3 up in languages with spaces (linking articles, November 2
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _KEPT = ("L", "M", "N")
 _TATWEEL = "\u0640"
-# Above all codepoints: what folds to none, and what folds to several.
-_NOTHING, _LONGER = 0x110000, 0x110001
+# What a character folds to is at most three: they are packed, 21 bits each, the first lowest; this is none.
+_BITS, _NOTHING = 21, 1 << 63
+_ONE = np.uint64((1 << _BITS) - 1)
+_SPACE, _LINE = " ", "\n"
+_BREAK = ord(_LINE)
 
 
 class Shingles(Struct, frozen=True):
@@ -66,22 +69,41 @@ NONE = Shingles(WORDS, b"", b"")
 
 def shingles(article: Article) -> Shingles:
     """Return the shingles of an article's text, without its title and its captions: copies change those."""
-    words = folded_words(article.text[:READ])
-    if not words:
-        return NONE
-    joined = "".join(words)
-    width = PIECES if len(joined) < LONGEST_WORD * len(words) else WORDS
-    digest = hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return Shingles(width, _hashed(words, width).tobytes(), digest)
+    (one,) = all_shingles([article])
+    return one
+
+
+def all_shingles(articles: Sequence[Article]) -> list[Shingles]:
+    """Return the shingles of each article, as :func:`shingles` does, all their texts read as one."""
+    if not articles:
+        return []
+    letters = codepoints_of(_LINE.join(_folded_text(article.text[:READ]) for article in articles))
+    solid = text_of(letters[letters != ord(_SPACE)]).encode("utf-8", "surrogatepass").split(_LINE.encode())
+    words = _words(letters)
+    ends = np.searchsorted(words.starts, np.append(np.flatnonzero(letters == _BREAK), len(letters)))
+    begun = np.append(0, ends[:-1])
+    sizes = np.append(0, np.cumsum(words.sizes))
+    widths = np.where(sizes[ends] - sizes[begun] < LONGEST_WORD * (ends - begun), PIECES, WORDS)
+    runs = {width: _runs(words.hashes, width) for width in np.unique(widths).tolist()}
+    found = []
+    for text, first, end, width in zip(solid, begun.tolist(), ends.tolist(), widths.tolist(), strict=True):
+        own = runs[width][first : max(end - width + 1, first)]
+        found.append(Shingles(width, own.tobytes(), hashlib.blake2b(text, digest_size=16).digest()) if text else NONE)
+    return found
 
 
 def folded_words(text: str) -> list[str]:
     """Return the words of a text as they are compared; pieces where its script writes no spaces."""
-    composed = normalize("NFKC", text)
-    folded = _CODES.of(composed)
-    folded = folded[folded != _NOTHING]
-    plain = composed.translate(_table()) if (folded == _LONGER).any() else text_of(folded)
-    return normalize("NFKC", plain).split()
+    return _folded_text(text).split()
+
+
+def _folded_text(text: str) -> str:
+    """Return a text with its words as they are compared, spaces between these."""
+    packed = _CODES.of(normalize("NFKC", text))
+    if int(packed.max(initial=0)) > int(_ONE):
+        packed = np.stack([packed >> np.uint64(_BITS * place) & _ONE for place in range(3)], axis=1).ravel()
+        packed = packed[packed > 0]
+    return normalize("NFKC", text_of(packed.astype(np.uint32)))
 
 
 class _Table(dict[int, str]):
@@ -108,19 +130,38 @@ def _folded(character: str) -> str:
 
 
 def _code(character: str) -> int:
-    """Return the codepoint that a character folds to, where it is one."""
+    """Return the codepoints that a character folds to, packed."""
     folded = _table()[ord(character)]
-    return ord(folded) if len(folded) == 1 else _LONGER if folded else _NOTHING
+    return sum(ord(each) << _BITS * place for place, each in enumerate(folded)) or _NOTHING
 
 
-_CODES = CodepointTable(_code, np.uint32)
+_CODES = CodepointTable(_code, np.uint64)
 
 
-def _hashed(words: Sequence[str], width: int) -> Hashes:
-    """Return the hashes of the runs of ``words``; a text shorter than one run has none."""
-    (each,) = RMinHash.hash_token_sets([words])
-    hashes = np.array(each, dtype=np.uint64)
-    runs = np.zeros(max(len(words) - width + 1, 0), dtype=np.uint64)
+@dataclass(frozen=True)
+class _Words:
+    """The words of some texts: where each begins, how many codepoints it has, its hash of 64 bits."""
+
+    starts: NDArray[np.intp]
+    sizes: NDArray[np.intp]
+    hashes: NDArray[np.uint64]
+
+
+def _words(letters: NDArray[np.uint32]) -> _Words:
+    """Return the words of folded texts. The hash of one is that of its codepoints with their places in it."""
+    inside = (letters != ord(_SPACE)) & (letters != _BREAK)
+    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    starts, sizes = edges[::2], edges[1::2] - edges[::2]
+    places = np.flatnonzero(inside)
+    own = (places - np.repeat(starts, sizes)).astype(np.uint64)
+    known = np.append(np.uint64(0), np.cumsum(mixed(letters[places] | own << np.uint64(32)), dtype=np.uint64))
+    ends = np.cumsum(sizes)
+    return _Words(starts, sizes, mixed(known[ends] - known[ends - sizes]))
+
+
+def _runs(hashes: NDArray[np.uint64], width: int) -> Hashes:
+    """Return the hashes of the runs of so many words; there are fewer than words by one less than that."""
+    runs = np.zeros(max(len(hashes) - width + 1, 0), dtype=np.uint64)
     for place in range(width):
         runs = mixed(runs ^ hashes[place : place + len(runs)])
     return (runs >> np.uint64(32)).astype("<u4")

@@ -7,24 +7,31 @@ from pathlib import Path
 
 from hexapla import events
 from hexapla.archive import Archive
+from hexapla.engines import Embedder
 from hexapla.errors import UnknownArticle, UnknownEvent
 from hexapla.pipeline.cleaning import read_article
+from hexapla.pipeline.vectors import KeptVectors
 from hexapla.settings import Settings
 from hexapla.values.article import Article
 from hexapla.values.event import Judgement
 from hexapla.values.record import Record
 
 
-def why(a: str, b: str, archive: Archive | None, settings: Settings) -> Judgement:
+def why(a: str, b: str, archive: Archive | None, settings: Settings, embedder: Embedder | None = None) -> Judgement:
     """Return the signals for and against two articles being one event; each is a file or an id of the archive.
+
+    What the archive has of the vectors of ``embedder`` is not made again; nothing is written.
 
     Raises:
         UnknownArticle: neither a file nor an article of the archive.
+        UnusableModel: the model of ``embedder`` cannot be used.
     """
     others = list(archive.articles()) if archive is not None else []
     known = {article.id: article for article in others}
     first, second = (_file_or_known(name, known, settings) for name in (a, b))
-    return events.why(first, second, others)
+    if embedder is not None and archive is not None:
+        embedder = KeptVectors(archive, embedder, adds=False)
+    return events.why(first, second, others, embedder, archive.meetings() if archive is not None else ())
 
 
 def record(archive: Archive, event: str) -> Record:

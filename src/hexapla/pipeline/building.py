@@ -8,9 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla import articles, editions, events, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
+from hexapla.engines import Embedder
 from hexapla.errors import OutputError
 from hexapla.execution import Execution, Failed
 from hexapla.pipeline.cleaning import clean_and_sketch, located
@@ -20,6 +22,7 @@ from hexapla.pipeline.outlets import settle_archive
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.recording import make_records
 from hexapla.pipeline.signals import KeptSignals
+from hexapla.pipeline.vectors import KeptVectors
 from hexapla.settings import Settings
 from hexapla.values.outlet import PageSketch
 from hexapla.values.page import Page
@@ -32,21 +35,27 @@ _BATCH = 128  # pages a transaction: what a killed run has to do again, and wher
 class BuildRequest(Struct, frozen=True):
     """What a build is asked for: the pages of ``inputs``; names that ``glossary`` asks to avoid are differences.
 
-    Another glossary makes the records anew.
+    Another glossary makes the records anew. What ``embedder`` makes of articles is one signal of their events; another
+    one, or none where there was one, links them anew.
     """
 
     inputs: tuple[str, ...]
     glossary: tuple[versions.Term, ...] = ()
+    embedder: Embedder | None = None
 
 
 class BuildSummary(Struct, frozen=True):
-    """What a build did (counts of work) and what the archive holds now."""
+    """What a build did (counts of work) and what the archive holds now.
+
+    Among ``rejections`` those of the step ``embedding`` are articles of which the model gave no vector, in this build.
+    """
 
     pages_read: int
     pages_cleaned: int
     outlets_learned: int
     relinked: bool
     signals_read: int
+    vectors_made: int
     records_made: int
     articles: int
     events: int
@@ -72,15 +81,15 @@ def build(
     state when it is run again.
 
     Raises:
-        InputError, ArchiveError, OutputError.
+        InputError, ArchiveError, OutputError; UnusableModel: the model of the embedder cannot be used.
     """
     sources.check_inputs(request.inputs)
     read, cleaned = _take_in(request.inputs, archive, execution, settings, progress)
     learned = settle_archive(archive, progress)
-    relinked, signals = _link_archive(archive, execution, progress)
+    linked = _link_archive(archive, execution, progress, request.embedder)
     made = make_records(archive, execution, progress, request.glossary)
     published = _publish(archive, settings.out, execution, progress) if settings.out is not None else None
-    return _summary(archive, (read, cleaned, learned, relinked, signals, made), published)
+    return _summary(archive, (read, cleaned, learned, made), linked, published)
 
 
 def _take_in(
@@ -127,18 +136,33 @@ def _places(batch: Iterable[Page | Rejection]) -> set[str]:
     return places
 
 
-def _link_archive(archive: Archive, execution: Execution, progress: Progress) -> tuple[bool, int]:
-    """Link the archive's articles if they are not what they were; returns whether, and how many were read for it."""
+class _Linked(Struct, frozen=True):
+    """Whether the archive's articles were linked, how many were read and embedded for it, and which could not be."""
+
+    anew: bool = False
+    read: int = 0
+    embedded: int = 0
+    rejections: tuple[Rejection, ...] = ()
+
+
+def _link_archive(archive: Archive, execution: Execution, progress: Progress, embedder: Embedder | None) -> _Linked:
+    """Link the archive's articles if they, the engine, or what was learned of words are not what they were."""
     keys = archive.article_keys()
-    steps = [events.STEP_VERSION, events.SIGNALS_VERSION]
+    steps = [events.STEP_VERSION, events.SIGNALS_VERSION, *([embedder.version] if embedder is not None else [])]
+    known = archive.state("meetings")
+    steps += [f"lexicon {known}"] if known is not None else []
     key = digest([*steps, *(f"{i} {k}" for i, k in sorted(keys.items()))])
     if archive.state("linked") == key:
-        return False, 0
+        return _Linked()
     signals = KeptSignals(archive, execution, keys)
-    linked = linked_events(archive.articles(), signals, progress)
+    vectors = KeptVectors(archive, embedder) if embedder is not None else None
+    linked = linked_events(archive.articles(), signals, progress, vectors, archive.meetings())
     archive.keep_signals(events.SIGNALS_VERSION)
-    archive.set_events(linked, key)
-    return True, signals.read
+    if vectors is not None:
+        vectors.keep_asked()
+    # Judgements are of all articles together, and move with each that joins; `why` makes them when somebody asks.
+    archive.set_events([replace(event, judgements=()) for event in linked.events], key)
+    return _Linked(True, signals.read, vectors.made if vectors is not None else 0, linked.rejections)
 
 
 def _publish(archive: Archive, out: Path, execution: Execution, progress: Progress) -> editions.Published:
@@ -158,7 +182,7 @@ def _pages(execution: Execution, function: Callable[[T], bytes], items: Iterable
 
 
 def _summary(
-    archive: Archive, work: tuple[int, int, int, bool, int, int], published: editions.Published | None
+    archive: Archive, work: tuple[int, int, int, int], linked: _Linked, published: editions.Published | None
 ) -> BuildSummary:
     languages: set[str] = set()
     outlets: set[str] = set()
@@ -171,20 +195,21 @@ def _summary(
         outlets.update(v.outlet for v in one.articles if v.outlet)
         for difference in one.differences:
             differences[difference.severity] += 1
-    read, cleaned, learned, relinked, signals, made = work
+    read, cleaned, learned, made = work
     return BuildSummary(
         pages_read=read,
         pages_cleaned=cleaned,
         outlets_learned=learned,
-        relinked=relinked,
-        signals_read=signals,
+        relinked=linked.anew,
+        signals_read=linked.read,
+        vectors_made=linked.embedded,
         records_made=made,
         articles=told,
         events=count,
         languages=tuple(sorted(languages)),
         outlets=len(outlets),
         differences=differences,
-        rejections=tuple(archive.rejections()),
+        rejections=(*archive.rejections(), *linked.rejections),
         edition=published,
     )
 

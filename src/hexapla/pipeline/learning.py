@@ -8,12 +8,12 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from hexapla import sources, versions
+from hexapla import events, sources, versions
 from hexapla.archive import Archive
 from hexapla.execution import Execution, Failed
 from hexapla.pipeline.cleaning import clean
 from hexapla.pipeline.keys import digest
-from hexapla.pipeline.linking import linked_events, run_over
+from hexapla.pipeline.linking import linked_events, read_over
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.telling import teach, tellings_of
 from hexapla.settings import Settings
@@ -34,7 +34,8 @@ def learn(
 ) -> Learned:
     """Add to the archive's lexicon what translation memories, and articles that translate one another, teach.
 
-    What was learned once is not learned again: memories are known by their bytes, events by their articles.
+    The same sentences teach what articles are linked by, and what versions are aligned by. What was learned once is
+    not learned again: memories are known by their bytes, events by their articles.
 
     Raises:
         InputError, ArchiveError.
@@ -56,7 +57,8 @@ def learn(
     rejections += refused
     pairs = [pair for found in taught.values() for pair in found]
     if taught:
-        archive.set_lexicon(versions.learn(archive.lexicon(), pairs), sorted(taught))
+        lexicon, meetings = versions.learn(archive.lexicon(), pairs), events.learn(archive.meetings(), pairs)
+        archive.set_lexicon(lexicon, sorted(taught), meetings)
     languages = {tuple(sorted((versions.base(p.language_a), versions.base(p.language_b)))) for p in pairs}
     return Learned(len(pairs), len(languages), tuple(rejections))
 
@@ -83,10 +85,8 @@ def _pairs_of_articles(
             rejections.append(result)
         else:
             found[result.id] = result
-    tellings = {
-        digest(sorted(telling.articles)): telling
-        for telling in tellings_of(linked_events(found.values(), partial(run_over, execution), progress), found)
-    }
+    linked = linked_events(found.values(), partial(read_over, execution), progress).events
+    tellings = {digest(sorted(telling.articles)): telling for telling in tellings_of(linked, found)}
     fresh = sorted(tellings.keys() - archive.learned(sorted(tellings)))
     progress.begin("Aligning translations", len(fresh))
     taught = {}

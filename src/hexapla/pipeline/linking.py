@@ -5,37 +5,44 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from hexapla import events
+from hexapla.engines import Embedder
 from hexapla.execution import Execution, Failed
 from hexapla.pipeline.cleaning import clean
 from hexapla.pipeline.progress import Progress
-from hexapla.pipeline.telling import settle, tellings_of
+from hexapla.pipeline.telling import Telling, settle
+from hexapla.pipeline.vectors import HeardVectors
 from hexapla.settings import Settings
 from hexapla.values.article import Article
 from hexapla.values.event import Event, Member
+from hexapla.values.lexicon import Meetings
 from hexapla.values.rejection import Rejection
 
-T = TypeVar("T")
-R = TypeVar("R")
+Read = Callable[[Sequence[Article]], Sequence[events.Traits]]
 
 
 class Run(Protocol):
-    """Runs what reads an article over articles and gives the results in their order, as the built-in ``map`` does."""
+    """Runs what reads articles over batches and gives the results in their order, as the built-in ``map`` does."""
 
-    def __call__(
-        self, function: Callable[[Article], events.Traits], items: Iterable[Article], /
-    ) -> Iterator[events.Traits]:
-        """Yield what ``function`` gives for each article."""
+    def __call__(self, function: Read, batches: Iterable[Sequence[Article]], /) -> Iterator[Sequence[events.Traits]]:
+        """Yield what ``function`` gives for each batch of articles."""
         ...
 
 
 def link(
-    inputs: Sequence[str], execution: Execution, settings: Settings, progress: Progress
+    inputs: Sequence[str],
+    execution: Execution,
+    settings: Settings,
+    progress: Progress,
+    embedder: Embedder | None = None,
 ) -> Iterator[Member | Rejection]:
-    """Yield the event and relation of every article of ``inputs`` by id, relations settled by alignment."""
-    found: dict[str, Article] = {}
+    """Yield the event and relation of every article of ``inputs`` by id, relations settled by alignment.
+
+    Articles on which the model of ``embedder`` fails are rejections of the step ``embedding`` and members too.
+    """
+    found = events.Shelf()
     progress.begin("Reading", None)
     for result in clean(inputs, execution, settings):
         progress.advance()
@@ -44,35 +51,66 @@ def link(
         elif result.id in found:
             yield Rejection(result.location, "articles", "duplicate id", f"{result.id} stands in the input twice")
         else:
-            found[result.id] = result
+            found.add(result)
     progress.end()
-    linked = linked_events(found.values(), partial(run_over, execution), progress)
-    progress.begin("Settling relations", len(linked))
-    members: list[Member] = []
-    for outcome, event in zip(execution.map(settle, tellings_of(linked, found)), linked, strict=True):
-        members.extend(event.members if isinstance(outcome, Failed) else outcome)
+    progress.begin("Linking articles", None)
+    heard = HeardVectors(embedder, progress) if embedder is not None else None
+    linked = events.stream(found, partial(read_over, execution), heard)
+    progress.end()
+    yield from linked.rejections
+    yield from sorted(_settled(linked, found, execution, progress), key=lambda member: member.id)
+
+
+def _settled(linked: events.Stream, found: events.Shelf, execution: Execution, progress: Progress) -> Iterator[Member]:
+    """Yield the members of all events with their relations settled; a few events are in memory at a time."""
+    waiting: deque[Event] = deque()
+
+    def handed() -> Iterator[Telling]:
+        for event in linked.events:
+            waiting.append(event)
+            yield Telling(event, {member.id: found.named(member.id) for member in event.members})
+
+    progress.begin("Settling relations", linked.count)
+    for outcome in execution.map(settle, handed()):
+        event = waiting.popleft()
+        yield from event.members if isinstance(outcome, Failed) else outcome
         progress.advance()
     progress.end()
-    yield from sorted(members, key=lambda member: member.id)
 
 
-def linked_events(articles: Iterable[Article], run: Run, progress: Progress) -> list[Event]:
-    """Return the events of a set of articles; ``run`` reads what they are linked by."""
+def linked_events(
+    articles: Iterable[Article],
+    run: Run,
+    progress: Progress,
+    embedder: Embedder | None = None,
+    lexicon: Iterable[Meetings] = (),
+) -> events.Linking:
+    """Return the events of a set of articles.
+
+    ``run`` reads what they are linked by; ``embedder`` and what an archive has learned of words add a signal each.
+    """
     progress.begin("Linking articles", None)
-    linked = list(events.link(articles, run).events)
+    heard = HeardVectors(embedder, progress) if embedder is not None else None
+    linked = events.link(articles, run, heard, lexicon)
     progress.end()
     return linked
 
 
-def run_over(execution: Execution, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    """Run a function wherever work runs; what fails there is tried here, where its error can be seen."""
-    waiting: deque[T] = deque()
+def read_over(
+    execution: Execution, function: Read, batches: Iterable[Sequence[Article]]
+) -> Iterator[Sequence[events.Traits]]:
+    """Read batches of articles wherever work runs.
 
-    def handed() -> Iterator[T]:
-        for item in items:
-            waiting.append(item)
-            yield item
+    What fails there is read here, one article after the other, so that no article takes others with it and its error
+    can be seen.
+    """
+    waiting: deque[Sequence[Article]] = deque()
+
+    def handed() -> Iterator[Sequence[Article]]:
+        for batch in batches:
+            waiting.append(batch)
+            yield batch
 
     for outcome in execution.map(function, handed()):
-        item = waiting.popleft()
-        yield function(item) if isinstance(outcome, Failed) else outcome
+        batch = waiting.popleft()
+        yield [one for each in batch for one in function([each])] if isinstance(outcome, Failed) else outcome

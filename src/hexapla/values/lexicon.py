@@ -34,3 +34,18 @@ class Lexicon(Struct, frozen=True):
     def counts(self, a: str, b: str) -> PairCounts | None:
         """Return what is known of two languages (by their base tags, in order), or ``None``."""
         return next((pair for pair in self.pairs if (pair.a, pair.b) == (a, b)), None)
+
+
+class Meetings(Struct, frozen=True):
+    """Which features that articles are linked by stand in sentences of two languages that say the same.
+
+    ``a`` < ``b`` are base tags. An entry a pair of features, as bytes of 32-bit numbers, little-endian: ``left`` and
+    ``right`` are the features, ``counts`` in how many of the ``sentences`` the left stands, the right, and both.
+    """
+
+    a: str
+    b: str
+    sentences: int
+    left: bytes
+    right: bytes
+    counts: tuple[bytes, bytes, bytes]
