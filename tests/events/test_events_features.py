@@ -1,13 +1,14 @@
 """Features: what one text counts to, in any script."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.features import figure, lengths, marks, number, printed, tallies, tally
+from hexapla.events.features import MARKED, figure, lengths, number, printed, tallies, tally
 from hexapla.events.features import stems as stems_of
 
 # A word and its transcriptions: the consonants are the same.
@@ -17,6 +18,10 @@ WRITTEN = st.text("Aab Bcdшжю ٣4,. 山本東京タワーのกรุงเ�
 
 def words_of(text: str) -> set[int]:
     return set(tally(text).words.tolist())
+
+
+def marks(*texts: str, bodies: Sequence[tuple[int, int]] = ()) -> list[list[int]]:
+    return [found.marks.tolist() for found in tallies(texts, bodies)]
 
 
 def stems(text: str) -> frozenset[int]:
@@ -115,9 +120,27 @@ def test_words_with_one_beginning_share_their_stem() -> None:
 
 def test_marks_are_stems_and_figures_in_their_order() -> None:
     kept = [*stems("Montalvo"), number("4250"), *stems("Quintara")]
-    assert marks(["Montalvo zahlt 4.250 an Quintara"]) == [kept]
-    assert marks(["Montalvo zahlt", "", "4.250 an Quintara"]) == [kept[:1], [], kept[1:]]
-    assert marks([]) == []
+    assert marks("Montalvo zahlt 4.250 an Quintara") == [kept]
+    assert marks("Montalvo zahlt", "", "4.250 an Quintara") == [kept[:1], [], kept[1:]]
+    assert marks() == []
+
+
+def test_what_stands_outside_the_text_proper_is_not_marked() -> None:
+    read = "Quintara\nMontalvo zahlt 4.250\nHavsund", "Skarvland"
+    assert marks(*read, bodies=[(9, 29), (0, 9)]) == [[*stems("Montalvo"), number("4250")], [*stems("Skarvland")]]
+    assert marks(*read, bodies=[(9, 9), (0, 0)]) == [[], []]
+
+
+@given(st.lists(st.text("Mont 4,1 אבг\n山ก.", max_size=40), max_size=5), st.data())
+def test_marks_of_a_part_are_those_it_has_alone(texts: list[str], data: st.DataObject) -> None:
+    bodies = [(0, data.draw(st.integers(0, len(text)))) for text in texts]
+    alone = [text[:end] for text, (_, end) in zip(texts, bodies, strict=True)]
+    assert marks(*texts, bodies=bodies) == [marks(text)[0] for text in alone]
+
+
+def test_the_beginning_of_a_text_is_marked() -> None:
+    said = "Montalvo " * MARKED
+    assert len(marks(said)[0]) == -(-MARKED // len("Montalvo "))
 
 
 def test_a_million_codepoints_of_one_word_are_one_word_to_us() -> None:

@@ -1,5 +1,6 @@
 """Kept: the traits of an article as they were, without features and runs."""
 
+import numpy as np
 from msgspec.structs import replace
 
 from hexapla.events.kept import Kept
@@ -11,7 +12,7 @@ TEXT = "VINH HA, 21 December 2022 - The 14th Diplomatic Conference of Dong Lam c
 
 
 def slim(one: Traits) -> Traits:
-    nothing = dict.fromkeys(("words", "counts", "named", "numbers", "times", "top"), b"")
+    nothing = dict.fromkeys(("words", "counts", "named", "numbers", "times", "top", "marks"), b"")
     return replace(one, **nothing, shingles=NONE)
 
 
@@ -26,6 +27,8 @@ def test_traits_come_back_without_what_is_in_the_columns() -> None:
     assert list(kept) == [*map(slim, traits), slim(replace(traits[0], id="c"))]
     assert kept.tags == ["en", "vi"]
     assert kept.languages().tolist() == [0, 1, 0]
+    assert [kept.marks(k) for k in range(3)] == [np.frombuffer(traits[k].marks, "<u4").tolist() for k in (0, 1, 0)]
+    assert kept.marks(0)
     assert len(kept) == 3
 
 

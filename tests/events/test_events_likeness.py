@@ -3,15 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.likeness import Order, Trail, order, trails
+from hexapla.events.features import tally
+from hexapla.events.likeness import Order, Trail, order
+from hexapla.events.likeness import trail as trail_of
 
 EN = "Montalvo of Quintara and Halvorsdatter of Skarvland signed 18 articles over 4,250 kilometres in Puerto Albor."
 DE = "Montalvo aus Quintara und Halvorsdatter aus Skarvland zeichneten 18 Artikel über 4.250 Kilometer in Puerto Albor."
 
 
 def trail(text: str) -> Trail:
-    (found,) = trails([text])
-    return found
+    return trail_of(tally(text).marks.tolist())
 
 
 def test_a_translation_keeps_the_order_of_names_and_figures() -> None:
@@ -32,13 +33,12 @@ def test_texts_without_common_marks_share_nothing() -> None:
     assert order(trail(""), trail(EN)) == Order(0, 0.0, 1.0)
 
 
+def test_a_mark_that_stands_twice_is_in_no_trail_and_counts_for_its_length() -> None:
+    assert trail_of([7, 3, 7, 5]) == Trail({3: 1, 5: 3}, 4)
+
+
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_order_and_drift_are_shares(a: str, b: str) -> None:
     found = order(trail(a), trail(b))
     assert 0.0 <= found.in_order <= 1.0
     assert 0.0 <= found.drift <= 1.0
-
-
-@given(st.lists(st.text("Mont 4,1 אבг\n", max_size=40), max_size=5))
-def test_texts_that_are_read_together_are_read_as_each_is_alone(texts: list[str]) -> None:
-    assert trails(texts) == [trail(text) for text in texts]

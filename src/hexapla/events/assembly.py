@@ -74,7 +74,7 @@ def _event(
     place = places.get(names[label])
     told = relations.tellings(grouped.compared, rows)
     sure = _confidence([one.article.id for one in told], kept, held)
-    members = relations.related(names[label], told, grouped.compared.texts, sure)
+    members = relations.related(names[label], told, grouped.compared, sure)
     apart = [
         replace(
             kept.judgements[number],

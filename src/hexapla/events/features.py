@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from hexapla.events.codes import codes
 from hexapla.events.hashes import of_whole
-from hexapla.events.runs import KATAKANA, UNSPACED, Runs, runs
-from hexapla.events.transcription import LONGEST, Keys, Places
+from hexapla.events.runs import KATAKANA, UNSPACED, Runs, bounded, runs
+from hexapla.events.transcription import LONGEST, Keys, Places, transcribed
 from hexapla.events.windows import windows
 
 Features = NDArray[np.uint32]
@@ -37,9 +37,13 @@ STEM = 3
 
 MOST_COUNTED = 255
 
+MARKED = 2_500
+"""Codepoints of a text whose marks are kept: a translation shows in its beginning."""
+
 _LENGTHS = 7
 _HASHES = np.uint32(0xFFFFFFFF - _LENGTHS)
 _BREAK = "\n"
+_JOINING = ".,٬٫"
 _GROUPED = re.compile(r"[.,٬](?=[0-9]{3}(?![0-9]))")
 
 
@@ -47,13 +51,16 @@ _GROUPED = re.compile(r"[.,٬](?=[0-9]{3}(?![0-9]))")
 class Tally:
     """What one text counts to: features of words in rising order, how often each stands and how often as a name.
 
-    ``figures`` counts the figures by value.
+    ``figures`` counts the figures by value. ``marks`` are what of its beginning a translation keeps, in its order:
+    stems of words with so many consonants, and figures. Words of runs without spaces are passed over, as their bounds
+    are not known.
     """
 
     words: Features
     counts: Counts
     named: Counts
     figures: Counter[str]
+    marks: Features
 
 
 def tally(text: str) -> Tally:
@@ -67,9 +74,10 @@ def tally(text: str) -> Tally:
     return one
 
 
-def tallies(texts: Sequence[str]) -> list[Tally]:
+def tallies(texts: Sequence[str], bodies: Sequence[tuple[int, int]] = ()) -> list[Tally]:
     """Return what each text counts to, as :func:`tally` does.
 
+    ``bodies`` are where the text proper begins and ends in each, which is marked; without them the whole text is.
     All are read as one with a line break between them, which ends words, sentences and figures: on texts of some 2,000
     codepoints nearly all of the time went into calls of NumPy (November 2026).
     """
@@ -89,7 +97,48 @@ def tallies(texts: Sequence[str]) -> list[Tally]:
         places.append(cut.starts)
     owners = _owners(begun, np.concatenate(places))
     counted = _counted(owners, np.concatenate(features), np.concatenate(named), len(texts))
-    return [Tally(*each, values) for each, values in zip(counted, _figures(found, begun), strict=True)]
+    figures = found.figures()
+    marked = _marks(found, (which, keys), figures, _marked(begun, texts, bodies))
+    values = _figures(figures, begun)
+    return [Tally(*each, value, marks) for each, value, marks in zip(counted, values, marked, strict=True)]
+
+
+def _marked(begun: Places, texts: Sequence[str], bodies: Sequence[tuple[int, int]]) -> tuple[Places, Places]:
+    """Return where what is marked of each text begins and ends."""
+    own = np.array(bodies or [(0, len(text)) for text in texts], dtype=np.intp).reshape(-1, 2)
+    starts = begun + own[:, 0]
+    return starts, np.minimum(begun + own[:, 1], starts + MARKED)
+
+
+def _marks(
+    found: Runs, words: tuple[Places, Keys], figures: Sequence[tuple[int, str]], bounds: tuple[Places, Places]
+) -> Iterator[Features]:
+    """Yield the marks of each text between its ``bounds``; what a bound cuts is read up to there."""
+    which, keys = words
+    long = np.flatnonzero(keys.lengths >= PREFIX)
+    starts, features = found.starts[which[long]], _stems(keys[long])
+    last = bounds[1][np.maximum(_owners(bounds[0], starts), 0)]
+    cut = np.flatnonzero((starts < last) & (found.ends[which[long]] > last))
+    rest = transcribed(found.codepoints, starts[cut], bounded(starts[cut], last[cut]))
+    features[cut] = np.where(rest.lengths >= PREFIX, _stems(rest), 0)
+    printed = list(_inside(figures, bounds))
+    starts = np.append(starts, np.array([start for start, _ in printed], dtype=np.intp))
+    features = np.append(features, np.array([number(figure(each)) for _, each in printed], dtype=np.uint32))
+    owners = _owners(bounds[0], starts)
+    kept = np.flatnonzero((owners >= 0) & (starts < bounds[1][np.maximum(owners, 0)]) & (features > 0))
+    order = kept[np.argsort(starts[kept])]
+    ends = np.searchsorted(owners[order], np.arange(len(bounds[0]) + 1)).tolist()
+    for a, b in pairwise(ends):
+        yield features[order[a:b]]
+
+
+def _inside(figures: Sequence[tuple[int, str]], bounds: tuple[Places, Places]) -> Iterator[tuple[int, str]]:
+    """Yield the figures that begin between the bounds of a text, as far as they stand there."""
+    owners = _owners(bounds[0], np.array([start for start, _ in figures], dtype=np.intp))
+    for (start, printed), end in zip(figures, bounds[1][np.maximum(owners, 0)].tolist(), strict=True):
+        if start < end:
+            whole = start + len(printed) <= end
+            yield start, printed if whole else printed[: end - start].rstrip(_JOINING)
 
 
 def _begun(texts: Sequence[str]) -> Places:
@@ -103,9 +152,8 @@ def _owners(begun: Places, places: Places) -> Places:
     return np.searchsorted(begun, places, side="right") - 1
 
 
-def _figures(found: Runs, begun: Places) -> list[Counter[str]]:
+def _figures(each: Sequence[tuple[int, str]], begun: Places) -> list[Counter[str]]:
     """Return the figures of each text by value."""
-    each = found.figures()
     values: list[list[str]] = [[] for _ in begun]
     owners = _owners(begun, np.fromiter((start for start, _ in each), dtype=np.intp, count=len(each)))
     for owner, (_, printed_as) in zip(owners.tolist(), each, strict=True):
@@ -186,23 +234,6 @@ def stems(texts: Sequence[str]) -> list[frozenset[int]]:
         if feature:
             carried[owner].append(feature)
     return [frozenset(each) for each in carried]
-
-
-def marks(texts: Sequence[str]) -> list[list[int]]:
-    """Return what of each text a translation keeps, in its order: stems of words with so many consonants, and figures.
-
-    Words of runs without spaces are passed over, as their bounds are not known.
-    """
-    found = runs(_BREAK.join(texts))
-    which = found.words()
-    keys = found.keys(which)
-    long = np.flatnonzero(keys.lengths >= PREFIX)
-    figures = found.figures()
-    starts = np.append(found.starts[which[long]], np.array([start for start, _ in figures], dtype=np.intp))
-    features = np.append(_stems(keys[long]), np.array([number(figure(each)) for _, each in figures], dtype=np.uint32))
-    order = np.argsort(starts)
-    ends = np.append(np.searchsorted(starts[order], _begun(texts)), len(order)).tolist()
-    return [features[order[a:b]].tolist() for a, b in pairwise(ends)]
 
 
 def written(texts: Sequence[str], languages: Sequence[str]) -> list[list[int]]:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
 from hexapla.events.columns import Floats, Ints
-from hexapla.events.matrix import PART, Matrix, filtered, owners_of
+from hexapla.events.matrix import Matrix, filtered, owners_of
 from hexapla.events.shingles import mixed
+from hexapla.events.sorting import distinct
 
 Bits = NDArray[np.uint64]
 Places = NDArray[np.signedinteger[Any]]
@@ -33,6 +34,9 @@ LONE = 1.0
 """A group counts as sharing a language to this over its size: what is said of few articles is held to :data:`JOIN`.
 Without it the five seeds, which are three events in five languages, are one (November 2026)."""
 
+ROWS = 1 << 9
+"""Groups whose likeness to all others is looked at, or summed, at a time: what is in passing is small so."""
+
 
 def connected(likeness: Matrix, start: Ints) -> sp.csr_matrix:
     """Return the likeness of articles that may come into one group.
@@ -40,26 +44,37 @@ def connected(likeness: Matrix, start: Ints) -> sp.csr_matrix:
     Two groups are joined only where two of their members are as alike as :data:`JOIN_ACROSS`, or are held together: so
     nothing is ever asked of articles that no chain of such pairs connects.
     """
-    _, first, place = np.unique(start, return_index=True, return_inverse=True)
-    strong: list[tuple[Places, Places]] = [(np.arange(len(start)), first[place])]
+    among = _joined(likeness, start)
+    starts = np.zeros(len(start) + 1, dtype=np.int64)
+    # What is not filled takes no memory.
+    values, places = np.empty(likeness.entries, dtype=np.float32), np.empty(likeness.entries, dtype=np.int32)
+    for low, part in likeness.parts():
+        kept = filtered(part, part.data, among[low + owners_of(part)] == among[part.indices])
+        begin = int(starts[low])
+        starts[low : low + len(kept.indptr)] = begin + kept.indptr
+        values[begin : begin + kept.nnz], places[begin : begin + kept.nnz] = kept.data, kept.indices
+    entries = values[: starts[-1]], places[: starts[-1]], starts
+    return sp.csr_matrix(entries, shape=(len(start), len(start)))
+
+
+def _joined(likeness: Matrix, start: Ints) -> Ints:
+    """Return for each article the number of those that chains of near pairs, or of pairs held together, connect."""
+    _, among = np.unique(start, return_inverse=True)
     for low, part in likeness.parts():
         near = np.flatnonzero(part.data >= JOIN_ACROSS)
-        strong.append((low + owners_of(part)[near], part.indices[near]))
-    ends = np.concatenate([rows for rows, _ in strong]), np.concatenate([columns for _, columns in strong])
-    graph = sp.coo_matrix((np.ones(len(ends[0]), dtype=np.int8), ends), (len(start), len(start)))
-    _, among = connected_components(graph, directed=False)
-    parts = [
-        filtered(part, part.data, among[low + owners_of(part)] == among[part.indices]) for low, part in likeness.parts()
-    ]
-    found: sp.csr_matrix = sp.vstack(parts, format="csr") if parts else sp.csr_matrix((0, 0), dtype=np.float32)
-    return found
+        pairs = distinct(among[low + owners_of(part)[near]] * len(start) + among[part.indices[near]])
+        graph = sp.coo_matrix((np.ones(len(pairs)), np.divmod(pairs, len(start))), (len(start), len(start)))
+        among = connected_components(graph, directed=False)[1].astype(np.int64)[among]
+    return among
 
 
 def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints) -> Ints:
     """Return a group number for each article; ``start`` are groups that are held together from the beginning."""
     _, labels = np.unique(start, return_inverse=True)
     labels = labels.astype(np.int64)
-    between = _merged(likeness, labels)
+    # The likeness of articles is large: it is not copied where each is a group of its own.
+    alone = np.array_equal(labels, np.arange(len(labels)))
+    between = likeness if alone else _merged(likeness, labels)
     del likeness
     spoken = _spoken(labels, languages)
     sizes = np.bincount(labels).astype(np.float64)
@@ -74,21 +89,31 @@ def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints) -> Ints:
 
 
 def _merged(between: sp.csr_matrix, labels: Ints) -> sp.csr_matrix:
-    """Return sums between groups; what is inside one is no longer needed."""
-    groups = int(labels.max(initial=-1)) + 1
+    """Return sums between groups; what is inside one is no longer needed. Some groups at a time."""
+    order = np.argsort(labels, kind="stable")
+    ends = np.append(0, np.cumsum(np.bincount(labels)))
+    groups = len(ends) - 1
+    starts = np.zeros(groups + 1, dtype=np.int64)
+    values, places = np.empty(between.nnz), np.empty(between.nnz, dtype=np.int32)
+    for low in range(0, groups, ROWS):
+        bounds = ends[low : low + ROWS + 1]
+        sums = _summed(between[order[bounds[0] : bounds[-1]]], bounds - bounds[0], (labels, low))
+        begin = int(starts[low])
+        starts[low : low + len(sums.indptr)] = begin + sums.indptr
+        values[begin : begin + sums.nnz], places[begin : begin + sums.nnz] = sums.data, sums.indices
+    return sp.csr_matrix((values[: starts[-1]], places[: starts[-1]], starts), shape=(groups, groups))
+
+
+def _summed(rows: sp.csr_matrix, bounds: Ints, named: tuple[Ints, int]) -> sp.csr_matrix:
+    """Return the sums of rows of some groups, the columns of each group too; ``named``: labels, and the first group."""
+    labels, low = named
+    groups = int(labels.max()) + 1
     members = sp.csr_matrix(
-        (
-            np.ones(len(labels)),
-            np.argsort(labels, kind="stable"),
-            np.append(0, np.cumsum(np.bincount(labels, minlength=groups))),
-        ),
-        shape=(groups, len(labels)),
+        (np.ones(rows.shape[0]), np.arange(rows.shape[0]), bounds), (len(bounds) - 1, rows.shape[0])
     )
-    columns = sp.csr_matrix(
-        (between.data, labels[between.indices].astype(np.int32), between.indptr), (len(labels), groups)
-    )
+    columns = sp.csr_matrix((rows.data, labels[rows.indices].astype(np.int32), rows.indptr), (rows.shape[0], groups))
     merged: sp.csr_matrix = (members @ columns).tocsr()
-    merged.data[owners_of(merged) == merged.indices] = 0.0
+    merged.data[owners_of(merged) + np.int32(low) == merged.indices] = 0.0
     merged.eliminate_zeros()
     merged.sort_indices()
     return merged
@@ -128,9 +153,9 @@ def _reciprocal(between: sp.csr_matrix, sizes: Floats, spoken: Bits) -> Ints | N
 def _good(between: sp.csr_matrix, sizes: Floats, spoken: Bits) -> tuple[Places, Places, Floats]:
     """Return the pairs of groups that may be one event, with their mean likeness; some rows at a time."""
     found = [(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32), np.zeros(0))]
-    for low in range(0, len(sizes), PART):
-        begin, end = between.indptr[low], between.indptr[min(low + PART, len(sizes))]
-        widths = np.diff(between.indptr[low : low + PART + 1])
+    for low in range(0, len(sizes), ROWS):
+        begin, end = between.indptr[low], between.indptr[min(low + ROWS, len(sizes))]
+        widths = np.diff(between.indptr[low : low + ROWS + 1])
         rows = np.repeat(np.arange(low, low + len(widths), dtype=np.int32), widths)
         columns = between.indices[begin:end]
         mean = np.round(between.data[begin:end] / (sizes[rows] * sizes[columns]), 6)

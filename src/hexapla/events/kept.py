@@ -23,12 +23,13 @@ class _Row(Struct, frozen=True, array_like=True):
 
 
 class Kept:
-    """The traits of articles in order, without their features and runs."""
+    """The traits of articles in order, without their features and runs; marks are asked for by themselves."""
 
     def __init__(self, ids: Sequence[str]) -> None:
         """Start without any; ``ids`` are those of all articles that will come."""
         self._ids = ids
         self._rows = Spool(np.uint8)
+        self._marks = Spool(np.uint32)
         self._languages: list[str] = []
         self._tags: dict[str, str] = {}
         self._decode = msgspec.msgpack.Decoder(_Row).decode
@@ -37,11 +38,13 @@ class Kept:
         """Take the traits of the next article."""
         row = _Row(one.days, one.early_day, one.dated, one.year, one.editions, one.weekdays)
         self._rows.append(msgspec.msgpack.encode(row))
+        self._marks.append(one.marks)
         self._languages.append(self._tags.setdefault(one.language, one.language))
 
     def again(self, before: int) -> None:
         """Take the next article, whose traits are those of an earlier one."""
         self._rows.append(self._rows.read(before, before + 1).tobytes())
+        self._marks.append(self._marks.read(before, before + 1).tobytes())
         self._languages.append(self._languages[before])
 
     def __len__(self) -> int:
@@ -55,6 +58,11 @@ class Kept:
         name, language = self._ids[number], self._languages[number]
         said = row.days, row.early_day, row.dated, row.year, row.editions
         return Traits(name, language, *nothing, *said, weekdays=row.weekdays)
+
+    def marks(self, number: int) -> list[int]:
+        """Return the marks of an article's text by its number."""
+        found: list[int] = self._marks.read(number, number + 1).tolist()
+        return found
 
     def __iter__(self) -> Iterator[Traits]:
         """Yield the traits of all articles."""

@@ -8,11 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from hexapla.events.features import marks
-
-READ = 2_500
-"""Codepoints of a text that are read for its order: a translation shows in its beginning."""
-
 
 class Trail(Struct, frozen=True):
     """The marks of a text that stand in it once: its longer words by their consonants and its figures, with places."""
@@ -33,14 +28,10 @@ class Order(Struct, frozen=True):
     drift: float
 
 
-def trails(texts: Sequence[str]) -> list[Trail]:
-    """Return the trail of each text's beginning, :data:`READ` codepoints; all are read as one, which is quicker."""
-    return [_trail(found) for found in marks([text[:READ] for text in texts])]
-
-
-def _trail(found: Sequence[int]) -> Trail:
-    times = Counter(found)
-    return Trail({mark: place for place, mark in enumerate(found) if times[mark] == 1}, len(found))
+def trail(marks: Sequence[int]) -> Trail:
+    """Return the trail of a text by its marks in their order (see :class:`hexapla.events.features.Tally`)."""
+    times = Counter(marks)
+    return Trail({mark: place for place, mark in enumerate(marks) if times[mark] == 1}, len(marks))
 
 
 def order(a: Trail, b: Trail) -> Order:

@@ -39,6 +39,7 @@ VOTES = 0.3
 """Runs of a brief that are looked up, and the share of them that must stand in a longer text before they are compared:
 a brief of which .8 does has so few with probability .0001."""
 
+SEVERAL = 2
 CARRIERS = 8
 """Longer texts that each run is looked up in, the longest first: a run that all carry costs as little as another."""
 
@@ -128,26 +129,70 @@ def _paired(band: Hashes) -> Ints:
 
 def _probed(runs: Runs) -> Ints:
     """Return the candidates of which the longer carries runs of the shorter, as ``first * texts + second``."""
-    texts = len(runs)
-    empty = np.zeros(0, dtype=np.int64)
-    sizes = np.concatenate([empty, *(part.sizes for part in _parts(runs))])
-    probes = [part.hashes[part.places() < PROBES] for part in _parts(runs)]
-    asked = np.concatenate([np.zeros(0, dtype=np.uint32), *probes])
-    keys = distinct(asked)
-    where, owners = _answers(runs, keys)
-    shared = np.bincount(where, minlength=len(keys)) > 1
-    several = np.flatnonzero(shared[where])
-    where, owners = where[several], owners[several]
-    question = np.searchsorted(keys, asked)
-    some = np.flatnonzero(shared[question])
-    asking, question = np.repeat(np.arange(texts), np.minimum(sizes, PROBES))[some], question[some]
-    order = np.lexsort((owners, -sizes[owners], where))
-    ends = np.concatenate([[0], np.cumsum(np.bincount(where[order], minlength=len(keys)))])
+    asked, sizes = _asked(runs)
+    known = _carriers(runs, distinct(asked), sizes)
+    ends = np.concatenate([[0], np.cumsum(np.minimum(sizes, PROBES))])
+    elected = [np.zeros(0, dtype=np.int64)]
+    for low in range(0, len(sizes), CHUNK):
+        high = min(low + CHUNK, len(sizes))
+        elected.append(_elected(known, (low, high), asked[ends[low] : ends[high]]))
+    return np.concatenate(elected)
+
+
+def _asked(runs: Runs) -> tuple[Hashes, Ints]:
+    """Return the runs of each text that are looked up, one text after the other, and how many runs each text has."""
+    sizes = np.zeros(len(runs), dtype=np.int64)
+    asked = np.empty(len(runs) * PROBES, dtype=np.uint32)
+    low, begin = 0, 0
+    for part in _parts(runs):
+        probes = part.hashes[part.places() < PROBES]
+        sizes[low : low + len(part.sizes)], asked[begin : begin + len(probes)] = part.sizes, probes
+        low, begin = low + len(part.sizes), begin + len(probes)
+    return asked[:begin], sizes
+
+
+class _Carriers(Struct, frozen=True):
+    """The texts that carry each of ``keys``, the longest first, from one of ``starts`` to the next.
+
+    None of a run that a single text carries: it is that text's own. ``sizes`` are the numbers of runs of all texts.
+    """
+
+    keys: Hashes
+    starts: Ints
+    texts: NDArray[np.int32]
+    sizes: Ints
+
+
+def _carriers(runs: Runs, keys: Hashes, sizes: Ints) -> _Carriers:
+    times = np.zeros(len(keys), dtype=np.int32)
+    for where, _ in _answers(runs, keys):
+        np.add.at(times, where, 1)
+    times[times < SEVERAL] = 0
+    longest = np.argsort(-sizes, kind="stable").astype(np.int32)
+    rank = np.empty(len(sizes), dtype=np.uint64)
+    rank[longest] = np.arange(len(sizes), dtype=np.uint64)
+    starts = np.concatenate([[0], np.cumsum(times, dtype=np.int64)])
+    entries = np.empty(int(starts[-1]), dtype=np.uint64)
+    begin = 0
+    for where, owners in _answers(runs, keys):
+        some = np.flatnonzero(times[where])
+        entries[begin : begin + len(some)] = where[some].astype(np.uint64) << np.uint64(32) | rank[owners[some]]
+        begin += len(some)
+    entries.sort()
+    entries &= np.uint64((1 << 32) - 1)
+    return _Carriers(keys, starts, longest[entries], sizes)
+
+
+def _elected(known: _Carriers, briefs: tuple[int, int], asked: Hashes) -> Ints:
+    """Return the candidates of some briefs, whose runs that are looked up are given."""
+    sizes, texts = known.sizes, len(known.sizes)
+    question = np.searchsorted(known.keys, asked)
+    asking = np.repeat(np.arange(*briefs), np.minimum(sizes[slice(*briefs)], PROBES))
     voted = [np.zeros(0, dtype=np.int64)]
     for rank in range(CARRIERS):
-        there = ends[question] + rank
-        inside = np.flatnonzero(there < ends[question + 1])
-        brief, longer = asking[inside], owners[order[there[inside]]]
+        there = known.starts[question] + rank
+        inside = np.flatnonzero(there < known.starts[question + 1])
+        brief, longer = asking[inside], known.texts[there[inside]].astype(np.int64)
         fits = (brief != longer) & (sizes[brief] <= sizes[longer])
         voted.append((brief * texts + longer)[fits])
     ballot = np.sort(np.concatenate(voted))
@@ -159,18 +204,16 @@ def _probed(runs: Runs) -> Ints:
     return found
 
 
-def _answers(runs: Runs, keys: Hashes) -> tuple[Places, Places]:
-    """Return which texts carry the runs that are asked for, as places among these and texts."""
+def _answers(runs: Runs, keys: Hashes) -> Iterator[tuple[Places, Places]]:
+    """Yield which texts carry the runs that are asked for, as places among these and texts, some texts at a time."""
     # Most runs are not asked for, and their first bits say so faster than a search.
     asked = np.zeros(1 << _FIRST_BITS, dtype=bool)
     asked[keys >> np.uint32(32 - _FIRST_BITS)] = True
-    places, owners = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
     low = 0
     for part in _parts(runs):
         likely = np.flatnonzero(asked[part.hashes >> np.uint32(32 - _FIRST_BITS)])
         where = np.minimum(np.searchsorted(keys, part.hashes[likely]), max(len(keys) - 1, 0))
         found = np.flatnonzero(keys[where] == part.hashes[likely])
-        places.append(where[found].astype(np.int32))
-        owners.append(np.repeat(np.arange(low, low + len(part.sizes), dtype=np.int32), part.sizes)[likely[found]])
+        owners = np.repeat(np.arange(low, low + len(part.sizes), dtype=np.int32), part.sizes)
+        yield where[found], owners[likely[found]]
         low += len(part.sizes)
-    return np.concatenate(places), np.concatenate(owners)

@@ -48,7 +48,7 @@ LEAST = 0.05
 """What two neighbourhoods share under which it is nothing; with .02, .05, .1 B-cubed F1 of the open linking articles
 was .989, .989, .988 (November 2026)."""
 
-ROWS = 1024
+ROWS = 256
 """Rows that are compared at a time: most of what they share is too little to be kept."""
 
 

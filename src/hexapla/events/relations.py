@@ -13,10 +13,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from hexapla.events.comparison import Comparison
-from hexapla.events.duplicates import Texts, resemblance
-from hexapla.events.likeness import Trail, order, trails
+from hexapla.events.duplicates import resemblance
+from hexapla.events.likeness import Trail, order, trail
 from hexapla.events.shingles import shingles
-from hexapla.events.signals import batches
 from hexapla.values.article import Article, Block
 from hexapla.values.event import Member, Relation
 
@@ -47,22 +46,21 @@ class Telling:
 
 @dataclass(frozen=True)
 class _Members:
-    """The members of one event with what their relations are judged from, read from all texts together once asked."""
+    """The members of one event with what their relations are judged from."""
 
     members: Sequence[Telling]
-    known: Texts
+    compared: Comparison
 
     def resemblance(self, member: int, other: int) -> float:
         """Return how much two members in one language resemble each other, 0 to 1."""
         a, b = self.members[member], self.members[other]
-        found = self.known.resemblance(a.row, b.row)
+        found = self.compared.texts.resemblance(a.row, b.row)
         return resemblance(shingles(a.article), shingles(b.article)) if found is None else found
 
     @cached_property
     def trails(self) -> Sequence[Trail]:
         """The marks of each member's text in their order."""
-        together = batches(telling.article for telling in self.members)
-        return [one for batch in together for one in trails([article.text for article in batch])]
+        return [trail(self.compared.traits.marks(telling.row)) for telling in self.members]
 
 
 class Rest(Struct, frozen=True):
@@ -110,12 +108,12 @@ def _foreign_languages(articles: Sequence[Article]) -> Mapping[str, int]:
 
 
 def related(
-    event: str, members: Sequence[Telling], known: Texts, confidence: Mapping[str, float]
+    event: str, members: Sequence[Telling], compared: Comparison, confidence: Mapping[str, float]
 ) -> tuple[Member, ...]:
     """Return the members of an event with their relations, by id; exactly one is the original."""
     first = members[0].article.id
     found = [Member(first, event, "original", None, confidence[first])]
-    texts = _Members(members, known)
+    texts = _Members(members, compared)
     for k, telling in enumerate(members[1:], start=1):
         rest = _best(texts, k)
         name = telling.article.id

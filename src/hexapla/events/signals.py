@@ -20,7 +20,7 @@ from hexapla.language.ordinals import find_ordinals
 from hexapla.language.weekdays import weekdays
 from hexapla.values.article import Article
 
-VERSION = "5"
+VERSION = "6"
 """Changes whenever reading an article may give other traits."""
 
 READ = 20_000
@@ -78,7 +78,8 @@ class Traits(Struct, frozen=True):
     which the lead states the year too (in days of the proleptic Gregorian calendar), and ``year`` the latest year
     named, or :data:`UNKNOWN`. ``editions`` are the ordinals outside dates with the most prominent first.
     ``top`` are features of the words that the beginning prints, in rising order, ``weekdays`` the days of the week that
-    are named early, in order (0 is Monday).
+    are named early, in order (0 is Monday). ``marks`` are what a translation keeps of the beginning of the text proper,
+    in its order (see :class:`hexapla.events.features.Tally`), 32-bit and little-endian.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Traits(Struct, frozen=True):
     top: bytes = b""
     weekdays: tuple[int, ...] = ()
     shingles: Shingles = NONE
+    marks: bytes = b""
 
 
 class _Said(Struct, frozen=True):
@@ -127,7 +129,7 @@ def read_all(articles: Sequence[Article]) -> list[Traits]:
     found: list[Traits] = []
     for batch in batches(articles):
         said = [_said(article) for article in batch]
-        tallies = features.tallies([one.text for one in said])
+        tallies = features.tallies([one.text for one in said], list(map(_body, batch)))
         found += map(_traits, batch, said, tallies, _editions(said), all_shingles(batch), _tops(said))
     return found
 
@@ -184,6 +186,7 @@ def _traits(
         top,
         tuple(sorted(set(weekdays(said.text[:WEEKDAYS], said.language)))),
         shingles,
+        tally.marks.astype("<u4", copy=False).tobytes(),
     )
 
 
@@ -222,11 +225,22 @@ def _prominent(ordinals: Sequence[tuple[Number, frozenset[int]]]) -> tuple[Editi
 
 def reading(article: Article) -> str:
     """Return what is read of an article: title, text and captions, at most :data:`READ` codepoints."""
-    parts = [article.text]
-    if article.title and article.title not in article.text:
-        parts.insert(0, article.title)
+    title = _title(article)
+    parts = [title, article.text] if title else [article.text]
     parts.extend(block.text for block in article.blocks if block.kind == "caption")
     return "\n".join(parts)[:READ]
+
+
+def _title(article: Article) -> str:
+    """Return the title where the text does not say it."""
+    return article.title if article.title and article.title not in article.text else ""
+
+
+def _body(article: Article) -> tuple[int, int]:
+    """Return where the text proper begins and ends in what is read of an article."""
+    title = _title(article)
+    start = min(len(title) + 1 if title else 0, READ)
+    return start, min(start + len(article.text), READ)
 
 
 def _script(text: str) -> str:

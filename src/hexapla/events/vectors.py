@@ -7,6 +7,8 @@ that five articles are weighed as soberly as five thousand.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import scipy.sparse as sp
 from msgspec import Struct
@@ -197,24 +199,28 @@ def _table(column: Column, spoken: tuple[Ints, Ints], block: Block) -> _Table:
 
     ``spoken`` is the language of each article, and how many articles each language has.
     """
-    keys, carried, times = _counted(column, *spoken)
-    order = np.argsort(keys)
-    keys, carried, times = keys[order], carried[order], times[order]
-    own, place = np.unique(keys // len(spoken[1]), return_inverse=True)
-    features = own.astype(np.uint32)
-    weights = _weight(times, (carried, lengths(features)[place]), spoken[1], keys % len(spoken[1]), block)
+    found = [(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.uint32))]
+    before = 0
+    for keys, carried, times in _counted(column, *spoken):
+        own, place = np.unique(keys // len(spoken[1]), return_inverse=True)
+        features = own.astype(np.uint32)
+        weights = _weight(times, (carried, lengths(features)[place]), spoken[1], keys % len(spoken[1]), block)
+        found.append((keys, (place + before).astype(np.int32), weights, features))
+        before += len(own)
     length, language = np.divmod(np.arange(_LENGTHS * len(spoken[1])), len(spoken[1]))
     once = np.ones(len(length), dtype=np.int64)
     alone = _weight(once, (once, length), spoken[1], language, block).reshape(_LENGTHS, -1)
-    return _Table(keys, place.astype(np.int32), weights, features, alone)
+    keys, places = np.concatenate([part[0] for part in found]), np.concatenate([part[1] for part in found])
+    weights, features = np.concatenate([part[2] for part in found]), np.concatenate([part[3] for part in found])
+    return _Table(keys, places, weights, features, alone)
 
 
-def _counted(column: Column, languages: Ints, spoken: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return the features in their languages as numbers, how many articles have the feature, and how many in this one.
+def _counted(column: Column, languages: Ints, spoken: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Yield features in their languages as numbers, how many articles have the feature, and how many in this one.
 
-    Only of features that several articles have, and a part of all at a time: to sort them at once takes more memory.
+    Only features that several articles have, in order and a part of all at a time: to sort them at once takes more
+    memory.
     """
-    parts: list[tuple[Ints, Ints, Ints]] = [(np.zeros(0, dtype=np.int64),) * 3]
     count = int(column.features.starts[-1]) // PART + 1
     for number in range(count):
         keys = np.sort(
@@ -224,9 +230,7 @@ def _counted(column: Column, languages: Ints, spoken: Ints) -> tuple[Ints, Ints,
         times, keys = np.diff(np.append(begins, len(keys))), keys[begins]
         _, place = np.unique(keys // len(spoken), return_inverse=True)
         carried = np.bincount(place, times, minlength=1).astype(np.int64)[place]
-        parts.append((keys[carried > 1], carried[carried > 1], times[carried > 1]))
-    found = tuple(np.concatenate([part[k] for part in parts]) for k in range(3))
-    return found[0], found[1], found[2]
+        yield keys[carried > 1], carried[carried > 1], times[carried > 1]
 
 
 def _some(column: Column, part: tuple[int, int], languages: Ints, kinds: int) -> list[Ints]:
@@ -234,8 +238,8 @@ def _some(column: Column, part: tuple[int, int], languages: Ints, kinds: int) ->
     number, count = part
     found = []
     for entries in column.chunks():
-        # The lowest bits of a feature are its length; those above them are a hash, and split evenly.
-        mine = np.flatnonzero((entries.features >> np.uint32(3)) % np.uint32(count) == number)
+        # The highest bits of a feature are of a hash, and split evenly.
+        mine = np.flatnonzero((entries.features.astype(np.uint64) * np.uint64(count)) >> np.uint64(32) == number)
         found.append(entries.features[mine].astype(np.int64) * kinds + languages[entries.rows[mine]])
     return found
 

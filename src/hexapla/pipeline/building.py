@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from hexapla import articles, editions, events, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
@@ -161,7 +160,7 @@ def _link_archive(archive: Archive, execution: Execution, progress: Progress, em
     if vectors is not None:
         vectors.keep_asked()
     # Judgements are of all articles together, and move with each that joins; `why` makes them when somebody asks.
-    archive.set_events([replace(event, judgements=()) for event in linked.events], key)
+    archive.set_events(linked.events, key)
     return _Linked(True, signals.read, vectors.made if vectors is not None else 0, linked.rejections)
 
 

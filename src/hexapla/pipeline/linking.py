@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from hexapla import events
 from hexapla.engines import Embedder
 from hexapla.execution import Execution, Failed
@@ -85,15 +87,16 @@ def linked_events(
     embedder: Embedder | None = None,
     lexicon: Iterable[Meetings] = (),
 ) -> events.Linking:
-    """Return the events of a set of articles.
+    """Return the events of a set of articles, without their judgements, which are dropped as each event is made.
 
     ``run`` reads what they are linked by; ``embedder`` and what an archive has learned of words add a signal each.
     """
     progress.begin("Linking articles", None)
     heard = HeardVectors(embedder, progress) if embedder is not None else None
-    linked = events.link(articles, run, heard, lexicon)
+    linked = events.stream(articles, run, heard, lexicon)
+    found = tuple(replace(event, judgements=()) for event in linked.events)
     progress.end()
-    return linked
+    return events.Linking(found, linked.rejections)
 
 
 def read_over(
