@@ -27,9 +27,14 @@ WARM_UP = (["Section 12 was adopted.", "All rose, and they went home."], ["Absch
 
 
 def hexapla(pairs: Pairs) -> Callable[[], Links]:
-    align = import_module("hexapla.versions").align
-    align(*WARM_UP)
-    return lambda: [list(align(pair["a"], pair["b"]).links) for pair in pairs]
+    versions = import_module("hexapla.versions")
+    versions.align(*WARM_UP)
+
+    def run() -> Links:
+        texts = [tuple(versions.text_of(pair[side], None) for side in "ab") for pair in pairs]
+        return [list(alignment.links) for alignment in versions.align_all(texts)]
+
+    return run
 
 
 def gale_church(pairs: Pairs) -> Callable[[], Links]:

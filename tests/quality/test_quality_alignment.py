@@ -1,28 +1,36 @@
-"""The floor of sentence alignment on disturbed pairs of NTREX-128; lowering it is a decision (docs/decisions)."""
+"""The floors of sentence alignment on disturbed pairs of NTREX-128; lowering one is a decision (docs/decisions)."""
 
 import gzip
 import hashlib
 import json
+from collections import defaultdict
 
 import pytest
 
 from conftest import SHARED
-from hexapla.versions import align
+from hexapla.language.identify import identify
+from hexapla.values.lexicon import Lexicon
+from hexapla.versions import SentencePair, align_all, base, known_of, learn, text_of
 
 DATA = SHARED / "data" / "alignment"
+LINKING = SHARED / "data" / "linking"
 SHA256 = {
     "pairs.jsonl.gz": "977ed9d38638d130f5264c1d40d1eea1ba9ec2fdf9a0e17cddd24d18657a85de",
     "gold.jsonl.gz": "8fb8d256170b14459dea98a2ae463d4ec1bbbd00b6f34bf2d2a5ae2e2d3e7a74",
 }
-# Measured 2026-11: strict .961 with weights trained on these pairs; .944 on the half not trained on, before
-# the ratio of lengths was taken from sure links.
-FLOOR = 0.95
+# Measured 2026-11 with weights trained on these pairs, each alone: strict .967, without counterpart .853; by weights
+# trained on other languages .962 and .833. The weakest two languages: Vietnamese and French, .81, then .89.
+STRICT, ALONE, PAIR = 0.96, 0.83, 0.78
+# With what an archive has learned of all documents but two, on these two; by weights trained on other languages, and
+# all documents in six turns, .980 and .908.
+LEARNED_STRICT, LEARNED_ALONE = 0.97, 0.88
+LEFT_OUT = ("8", "56")
 
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="public data (../shared/data/alignment) is not here")
 
 
-def lines(name):
-    with gzip.open(DATA / name, "rt", encoding="utf-8") as rows:
+def lines(path):
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
         return [json.loads(row) for row in rows]
 
 
@@ -30,16 +38,64 @@ def two_sided(links):
     return {(tuple(a), tuple(b)) for a, b in links if a and b}
 
 
+def single(links):
+    return {("a", i) for a, b in links if not b for i in a} | {("b", j) for a, b in links if not a for j in b}
+
+
+def f1(answers, gold, kind):
+    found = [(kind(links), kind(gold[pair])) for pair, links in answers.items()]
+    return 2 * sum(len(a & b) for a, b in found) / sum(len(a) + len(b) for a, b in found)
+
+
+@pytest.fixture(scope="module")
+def gold():
+    return {row["pair"]: row["links"] for row in lines(DATA / "gold.jsonl.gz")}
+
+
 @pytest.mark.parametrize("name", sorted(SHA256))
-def test_the_data_is_what_the_floor_was_measured_on(name):
+def test_the_data_is_what_the_floors_were_measured_on(name):
     assert hashlib.sha256((DATA / name).read_bytes()).hexdigest() == SHA256[name]
 
 
-def test_strict_f1_stays_above_the_floor():
-    gold = {row["pair"]: two_sided(row["links"]) for row in lines("gold.jsonl.gz")}
-    hits = found = 0
-    for row in lines("pairs.jsonl.gz"):
-        links = two_sided(align(row["a"], row["b"]).links)
-        hits, found = hits + len(links & gold[row["pair"]]), found + len(links)
-    f1 = 2 * hits / (found + sum(map(len, gold.values())))
-    assert f1 >= FLOOR
+def test_alignment_of_pairs_alone_stays_above_its_floors(gold):
+    rows = lines(DATA / "pairs.jsonl.gz")
+    found = align_all([(text_of(row["a"], None), text_of(row["b"], None)) for row in rows])
+    answers = {row["pair"]: alignment.links for row, alignment in zip(rows, found, strict=True)}
+    assert f1(answers, gold, two_sided) >= STRICT
+    assert f1(answers, gold, single) >= ALONE
+    by_languages = defaultdict(dict)
+    for pair, links in answers.items():
+        by_languages[pair.split("/")[0]][pair] = links
+    assert {name: score for name, each in by_languages.items() if (score := f1(each, gold, two_sided)) < PAIR} == {}
+
+
+def test_alignment_with_what_an_archive_learned_stays_above_its_floors(gold):
+    rows = [row for row in lines(DATA / "pairs.jsonl.gz") if row["pair"].split("/")[1] in LEFT_OUT]
+    texts = [
+        tuple(text_of(row[side], identify(" ".join(row[side])[:4000]).language) for side in ("a", "b")) for row in rows
+    ]
+    lexicon = learned({sentence for row in rows for sentence in row["a"] + row["b"]}, texts)
+    found = align_all(texts, [known_of(a, b, lexicon) for a, b in texts])
+    answers = {row["pair"]: alignment.links for row, alignment in zip(rows, found, strict=True)}
+    assert f1(answers, gold, two_sided) >= LEARNED_STRICT
+    assert f1(answers, gold, single) >= LEARNED_ALONE
+
+
+def learned(tested, texts):
+    """Return what the articles teach, line by line, of the languages of texts; stories with tested lines left out."""
+    story_of = dict(line.split("\t") for line in (LINKING / "gold.tsv").read_text("utf-8").splitlines())
+    wanted = {base(text.language) for pair in texts for text in pair if text.language}
+    stories, tainted = defaultdict(list), set()
+    for row in lines(LINKING / "articles.jsonl.gz"):
+        told = row["text"].split("\n")
+        if sum(line in tested for line in told) > 1:
+            tainted.add(story_of[row["id"]])
+        language = identify(row["text"][:1000]).language
+        if language and base(language) in wanted:
+            stories[story_of[row["id"]]].append((language, told))
+    pairs = []
+    for story in sorted(stories.keys() - tainted):
+        english = next(told for language, told in stories[story] if base(language) == "en")
+        for language, told in stories[story]:
+            pairs += [SentencePair("en", line, language, other) for line, other in zip(english, told, strict=True)]
+    return learn(Lexicon(), pairs)

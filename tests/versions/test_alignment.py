@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.versions import align
-from hexapla.versions.alignment import WINDOW, align_texts
+from hexapla.versions.alignment import WINDOW, align_all, align_texts
 from hexapla.versions.texts import text_of
 
 EN = [
@@ -97,3 +97,77 @@ def test_a_text_that_says_far_more_is_not_taken_to_say_it_longer():
         "Nobody remembered afterwards who had proposed the excursion to the islands, which the storm then prevented.",
     ]
     assert align([*EN[:2], *more, *more, *EN[2:]], FR, "en", "fr").links[:2] == (((0,), (0,)), ((1,), (1,)))
+
+
+def test_a_pair_is_aligned_the_same_alone_and_among_others():
+    pairs = [(EN, FR), (EN[:2], FR), (EN, FR[1:]), ([], FR), (EN[:1], FR[:1]), (FR, EN), (EN * 3, FR * 3)]
+    texts = [(text_of(a, None), text_of(b, None)) for a, b in pairs]
+    alone = [align(a, b) for a, b in pairs]
+    for each, among in zip(alone, align_all(texts), strict=True):
+        assert each.links == among.links
+        assert all(abs(x - y) < 1e-4 for x, y in zip(each.scores, among.scores, strict=True))
+
+
+def test_a_text_is_its_own_translation():
+    assert align(EN * 4, EN * 4, "en", "en").links == tuple(((i,), (i,)) for i in range(16))
+
+
+def test_a_version_in_the_same_language_is_aligned_sentence_by_sentence():
+    other = [EN[0].replace("closed", "ended"), EN[2].replace("gave", "held"), EN[3]]
+    assert align(EN, other, "en", "en").links == (((0,), (0,)), ((1,), ()), ((2,), (1,)), ((3,), (2,)))
+
+
+def test_one_sentence_finds_its_own():
+    (found,) = (left for left, right in align(EN, FR[:1], "en", "fr").links if right)
+    assert found == (0,)
+    assert align(["Yes."], ["Oui."], "en", "fr").links == (((0,), (0,)),)
+
+
+def test_five_thousand_sentences_against_three_leave_the_rest_alone():
+    text = [f"Village number {n * 7919 % 10007} sent {n * 104729 % 99991} bricks to the dam." for n in range(5000)]
+    version = [text[100], text[101], text[102]]
+    alignment = align(text, version, "en", "en")
+    assert numbers(alignment, 0) == list(range(5000))
+    assert numbers(alignment, 1) == [0, 1, 2]
+    assert {link for link in alignment.links if all(link)} == {((100 + k,), (k,)) for k in range(3)}
+
+
+def test_text_without_punctuation_is_aligned_as_well():
+    bare = [[sentence.replace(".", "").replace(",", "") for sentence in text] for text in (EN, FR)]
+    assert align(*bare, "en", "fr").links == tuple(((i,), (i,)) for i in range(4))
+
+
+def test_writing_from_right_to_left_with_latin_names_is_aligned():
+    he = [
+        "הוועידה ה-14 ננעלה ב-21 בדצמבר 2022 ב-Vinh Ha.",
+        "היא כללה 19 ישיבות ושמעה יותר מ-240 דעות.",
+        "שר החוץ Le Quang Hai נשא את נאום הסיום.",
+        "תעודות הוקרה הוענקו ל-12 קבוצות.",
+    ]
+    assert align(EN, he, "en", "he").links == tuple(((i,), (i,)) for i in range(4))
+    assert align(EN, he[:1] + he[2:], "en", "he").links[1] == ((1,), ())
+
+
+def test_writing_without_spaces_is_aligned():
+    th = [
+        "การประชุมครั้งที่ 14 ปิดเมื่อวันที่ 21 ธันวาคม 2022 ที่วิญห่า",
+        "มีการประชุม 19 ครั้งและรับฟังความเห็นมากกว่า 240 ข้อ",
+        "รัฐมนตรีต่างประเทศเลกวางไห่กล่าวสุนทรพจน์ปิดการประชุม",
+        "มอบเกียรติบัตรแก่ 12 กลุ่ม",
+    ]
+    assert align(EN, th, "en", "th").links == tuple(((i,), (i,)) for i in range(4))
+
+
+def test_a_sentence_of_a_million_letters_and_the_same_word_everywhere_are_borne():
+    long = ["word " * 200_000, *EN]
+    assert numbers(align(long, FR, "en", "fr"), 0) == list(range(5))
+    same = ["the same words again"] * 700
+    assert numbers(align(same, same[:650], "en", "en"), 1) == list(range(650))
+
+
+def test_two_sentences_cut_at_other_places_are_one_link():
+    a = [EN[0], EN[1], EN[2], EN[3]]
+    b = [FR[0], "Elle a compté 19 séances.", "Plus de 240 interventions; le ministre Le Quang Hai a parlé.", FR[3]]
+    links = align(a, b, "en", "fr").links
+    assert links[0] == ((0,), (0,))
+    assert links[-1] == ((3,), (3,))

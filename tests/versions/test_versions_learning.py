@@ -45,7 +45,7 @@ def test_a_language_says_nothing_of_itself() -> None:
 def test_a_lexicon_tells_which_sentence_was_left_out() -> None:
     a = ["alpha beta gamma lota", "delta epsilon zeta mira", "theta iota kappa sola", "rho sigma tau vena"]
     b = ["mumo nuno xixo wawo", "omo pipo roro yuyo", "sisi tuto hoho koko"]
-    told = [(a[0], b[0]), (a[2], b[1]), (a[3], b[2])]
+    told = [(a[0], b[0]), (a[1], "lulu pupu gogo dudu"), (a[2], b[1]), (a[3], b[2])]
     lexicon = learn(Lexicon(), [SentencePair("en", x, "nb", y) for x, y in told] * 6)
     assert align(a, b, "en", "nb", lexicon).links == (((0,), (0,)), ((1,), ()), ((2,), (1,)), ((3,), (2,)))
     assert align(a, b, "en", "nb").links != align(a, b, "en", "nb", lexicon).links

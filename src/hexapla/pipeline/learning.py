@@ -90,7 +90,8 @@ def _pairs_of_articles(
     fresh = sorted(tellings.keys() - archive.learned(sorted(tellings)))
     progress.begin("Aligning translations", len(fresh))
     taught = {}
-    for key, outcome in zip(fresh, execution.map(teach, (tellings[key] for key in fresh)), strict=True):
+    teacher = partial(teach, middle=versions.middle_languages(found.values()))
+    for key, outcome in zip(fresh, execution.map(teacher, (tellings[key] for key in fresh)), strict=True):
         progress.advance()
         if not isinstance(outcome, Failed):
             taught[key] = outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -50,9 +50,8 @@ def settle(telling: Telling) -> tuple[Member, ...]:
     return versions.relate(telling.event, telling.articles)
 
 
-def teach(telling: Telling) -> list[versions.SentencePair]:
-    """Return the sentences of an event's versions that say the same in two languages."""
+def teach(telling: Telling, middle: Sequence[str]) -> list[versions.SentencePair]:
+    """Return the sentences of an event's versions that say the same in two languages, one of them of ``middle``."""
     if len(telling.articles) < 2:
         return []
-    table = versions.lay_out(telling.event, telling.articles)
-    return versions.teaching(table, telling.articles)
+    return versions.lessons(telling.articles, middle, telling.lexicon)

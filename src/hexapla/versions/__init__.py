@@ -1,24 +1,34 @@
 """event -> parallel table and differences."""
 
-from hexapla.versions.alignment import align
+from hexapla.versions.alignment import align, align_all, known_of
 from hexapla.versions.comparison import compare, defects
+from hexapla.versions.dictionary import Dictionary
 from hexapla.versions.layout import lay_out, relate
 from hexapla.versions.learning import SentencePair, base, learn, teaching
+from hexapla.versions.lessons import lessons, middle_languages
 from hexapla.versions.terms import Term
+from hexapla.versions.texts import Text, text_of
 
-STEP_VERSION = "4"
+STEP_VERSION = "5"
 """Changes when the same event would give another table."""
 
 __all__ = [
     "STEP_VERSION",
+    "Dictionary",
     "SentencePair",
     "Term",
+    "Text",
     "align",
+    "align_all",
     "base",
     "compare",
     "defects",
+    "known_of",
     "lay_out",
     "learn",
+    "lessons",
+    "middle_languages",
     "relate",
     "teaching",
+    "text_of",
 ]

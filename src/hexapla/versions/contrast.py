@@ -8,15 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hexapla.versions.pairing import Pairing
-from hexapla.versions.profiles import FAMILIES
-from hexapla.versions.similarity import shared_keys, sides
+from hexapla.versions.similarity import cosines
 
 # Sentences of each side that are looked at: what they show is enough, and the grid grows with their product.
 _MOST = 150
 # Added to the spread of the sentences not put together, so that texts that share nothing give nothing.
 _LEAST_SPREAD = 0.01
-# A cosine is smoothed by one common key: two sentences that share their only key are not yet alike.
-_SMOOTHED = 4.0
 
 
 def contrast(pairing: Pairing) -> float:
@@ -33,12 +30,8 @@ def contrast(pairing: Pairing) -> float:
     count = int(np.count_nonzero(linked.any(axis=1)))
     if not count or linked.all():
         return 0.0
-    a, b = sides(*texts)
-    dots, _ = shared_keys(a, b)
     total = 0.0
-    for family in range(len(FAMILIES)):
-        norms = np.sqrt(a.products[0][family]), np.sqrt(b.products[0][family])
-        likeness = dots[family] / (np.outer(*norms) + _SMOOTHED)
+    for likeness in cosines(*texts):
         above = likeness[linked].mean() - likeness[~linked].mean()
         total += max(0.0, float(above / (likeness[~linked].std() + _LEAST_SPREAD)) * count**0.5)
     return log1p(total)

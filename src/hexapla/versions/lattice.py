@@ -1,13 +1,14 @@
-"""The lattice of all alignments of two texts: sums and best paths over beads, row by row in NumPy.
+"""The lattices of all alignments of pairs of texts: sums and best paths over beads, row by row in NumPy.
 
 A node (i, j) stands after i sentences of the one text and j of the other; a bead (m, n) leads to it from
-(i - m, j - n). ``scores[bead]`` has the score of the bead that *arrives* at each node; what cannot arrive
-is never read. Within a row the 0-1 beads form a chain: its sum is a running log-add of what enters the
-chain, so no loop over nodes is needed.
+(i - m, j - n). ``scores[bead]`` has, for each of several lattices padded to one size, the score of the bead that
+*arrives* at each node; what cannot arrive is never read. Within a row the 0-1 beads form a chain: its sum is a
+running log-add of what enters the chain, so no loop over nodes is needed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -31,69 +32,42 @@ class Step(NamedTuple):
     column: int
 
 
-def corner(height: int, width: int, last: bool = False) -> Grid:
-    """Return a grid in which only the first (or the last) node is open."""
-    grid = np.full((height, width), NOTHING)
-    grid[(-1, -1) if last else (0, 0)] = 0.0
+def corners(shape: tuple[int, int], sizes: Sequence[tuple[int, int]] | None = None, count: int = 1) -> Grid:
+    """Return grids in which one node is open: the first, or that after all sentences (``sizes``) of each lattice."""
+    grid = np.full((len(sizes) if sizes else count, *shape), NOTHING)
+    if sizes:
+        rows, columns = zip(*sizes, strict=True)
+        grid[np.arange(len(sizes)), rows, columns] = 0.0
+    else:
+        grid[:, 0, 0] = 0.0
     return grid
 
 
 def forward(scores: Scores, starts: Grid, best: bool = False) -> Grid:
     """Return for each node the log-sum (or the maximum) over all paths that lead to it from ``starts``."""
-    totals: Grid = _totals([scores], [starts], best)[0]
-    return totals
-
-
-def _turned(scores: Scores) -> Scores:
-    """Return the scores of the lattice read from its last node to its first."""
-    height, width = scores[BEADS[0]].shape
-    turned: Scores = {}
-    for m, n in BEADS:
-        grid = np.full((height, width), NOTHING)
-        if height > m and width > n:
-            grid[m:, n:] = scores[m, n][::-1, ::-1][: height - m, : width - n]
-        turned[m, n] = grid
-    return turned
-
-
-def _totals(lattices: list[Scores], starts: list[Grid], best: bool) -> Grid:
-    """Return the log-sums (or maxima) of several lattices of one size, row by row of all at once."""
-    height, width = starts[0].shape
-    count = len(lattices)
-    entering = np.empty((height, count, len(_ENTERING) + 1, width))
-    for k, scores in enumerate(lattices):
-        for bead, shape in enumerate(_ENTERING):
-            entering[:, k, bead] = scores[shape]
+    count, height, width = starts.shape
+    entering = np.full((height, count, len(_ENTERING) + 1, width), NOTHING)
+    for bead, (m, n) in enumerate(_ENTERING):
+        if m < height and n < width:
             # What would come from before the first sentence does not come.
-            entering[: shape[0], k, bead] = NOTHING
-            entering[:, k, bead, : shape[1]] = NOTHING
-        entering[:, k, -1] = starts[k]
+            entering[m:, :, bead, n:] = np.moveaxis(scores[m, n], 0, 1)[m:, :, n:]
+    entering[:, :, -1] = np.moveaxis(starts, 0, 1)
     chains = np.zeros((height, count, width))
-    for k, scores in enumerate(lattices):
-        np.cumsum(scores[_ADDED][:, 1:], axis=1, out=chains[:, k, 1:])
+    np.cumsum(np.moveaxis(scores[_ADDED], 0, 1)[:, :, 1:], axis=2, out=chains[:, :, 1:])
     totals = np.zeros((height + LONGEST, count, width + LONGEST))
-    from_where = _sources(count, width)
-    before, flat, size = np.empty(from_where.shape), totals.reshape(-1), count * (width + LONGEST)
     join = np.maximum if best else np.logaddexp
     for row in range(height):
         arriving = entering[row]
-        np.take(flat[row * size :], from_where, out=before, mode="clip")
-        arriving[:, :-1] += before
-        entered = np.maximum.reduce(arriving, axis=1)
+        for bead, (m, n) in enumerate(_ENTERING):
+            arriving[:, bead] += totals[row + LONGEST - m, :, LONGEST - n : LONGEST - n + width]
+        entered = arriving.max(axis=1)
         if not best:
             arriving -= entered[:, None, :]
             np.exp(arriving, out=arriving)
-            entered += np.log(np.add.reduce(arriving, axis=1))
-        totals[row + LONGEST, :, LONGEST:] = join.accumulate(entered - chains[row], axis=1) + chains[row]
+            entered += np.log(arriving.sum(axis=1))
+        entered -= chains[row]
+        totals[row + LONGEST, :, LONGEST:] = join.accumulate(entered, axis=1) + chains[row]
     return np.ascontiguousarray(np.moveaxis(totals[LONGEST:, :, LONGEST:], 1, 0))
-
-
-def _sources(count: int, width: int) -> NDArray[np.int64]:
-    """Return, for the first row, where in the padded totals each bead of each node of each lattice comes from."""
-    back = np.array([(LONGEST - m) * count * (width + LONGEST) + LONGEST - n for m, n in _ENTERING])
-    lattices = np.arange(count) * (width + LONGEST)
-    found: NDArray[np.int64] = lattices[:, None, None] + back[None, :, None] + np.arange(width)[None, None, :]
-    return found
 
 
 def posteriors(scores: Scores, ends: Grid) -> Scores:
@@ -101,37 +75,57 @@ def posteriors(scores: Scores, ends: Grid) -> Scores:
 
     The forward-backward algorithm (Rabiner 1989).
     """
-    height, width = ends.shape
-    ahead, turned = _totals([scores, _turned(scores)], [corner(height, width), ends[::-1, ::-1]], best=False)
-    behind = turned[::-1, ::-1]
+    count, height, width = ends.shape
+    both = {bead: np.concatenate((grid, _turned(grid, bead))) for bead, grid in scores.items()}
+    totals = forward(both, np.concatenate((corners((height, width), count=count), ends[:, ::-1, ::-1])))
+    ahead, behind = totals[:count], totals[count:, ::-1, ::-1]
     found: Scores = {}
     for m, n in BEADS:
-        grid = np.zeros((height, width))
+        grid = np.zeros(ends.shape)
         if height > m and width > n:
-            inner = ahead[: height - m, : width - n] + scores[m, n][m:, n:] + behind[m:, n:]
-            grid[m:, n:] = np.exp(np.minimum(inner - behind[0, 0], 0.0))
+            inner = ahead[:, : height - m, : width - n] + scores[m, n][:, m:, n:] + behind[:, m:, n:]
+            inner -= behind[:, :1, :1]
+            np.exp(np.minimum(inner, 0.0, out=inner), out=grid[:, m:, n:])
         found[m, n] = grid
     return found
 
 
-def sure_steps(chances: Scores, least: float) -> tuple[Step, ...]:
+def _turned(grid: Grid, bead: tuple[int, int]) -> Grid:
+    """Return the scores of a bead in the lattices read from their last nodes to the first."""
+    (m, n), (_, height, width) = bead, grid.shape
+    turned = np.full(grid.shape, NOTHING)
+    if height > m and width > n:
+        turned[:, m:, n:] = grid[:, m:, n:][:, ::-1, ::-1]
+    return turned
+
+
+def sure_steps(chances: Scores, least: float) -> list[tuple[Step, ...]]:
     """Return, in order, the beads of at least this probability (above one half, so that no two exclude each other)."""
-    found = []
-    for order, (bead, grid) in enumerate(chances.items()):
-        rows, columns = np.nonzero(grid >= least)
-        found += [(row, column, order, bead) for row, column in zip(rows.tolist(), columns.tolist(), strict=True)]
-    return tuple(Step(bead, row, column) for row, column, _, bead in sorted(found))
+    found: list[list[Step]] = [[] for _ in range(len(chances[1, 1]))]
+    for bead, grid in chances.items():
+        for lattice, row, column in np.argwhere(grid >= least).tolist():
+            found[lattice].append(Step(bead, row, column))
+    return [tuple(sorted(steps, key=_place)) for steps in found]
 
 
-def best_path(scores: Scores, ends: Grid) -> tuple[Step, ...]:
-    """Return the steps of the path of highest score that ends in ``ends`` (Viterbi 1967)."""
-    height, width = ends.shape
-    totals = forward(scores, corner(height, width), best=True)
-    row, column = divmod(int(np.argmax(totals + ends)), width)
+def _place(step: Step) -> tuple[int, int]:
+    return step.row, step.column
+
+
+def best_paths(scores: Scores, ends: Grid) -> list[tuple[Step, ...]]:
+    """Return the steps of each lattice's path of highest score that ends in ``ends`` (Viterbi 1967)."""
+    count, height, width = ends.shape
+    totals = forward(scores, corners((height, width), count=count), best=True)
+    last = np.argmax((totals + ends).reshape(count, -1), axis=1).tolist()
+    return [_best_path(scores, totals, lattice, divmod(node, width)) for lattice, node in enumerate(last)]
+
+
+def _best_path(scores: Scores, totals: Grid, lattice: int, end: tuple[int, int]) -> tuple[Step, ...]:
+    row, column = end
     steps = []
     while row or column:
         arriving = [
-            (totals[row - m, column - n] + scores[m, n][row, column], -order)
+            (totals[lattice, row - m, column - n] + scores[m, n][lattice, row, column], -order)
             for order, (m, n) in enumerate(BEADS)
             if row >= m and column >= n
         ]

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hexapla.versions.lattice import Grid
 from hexapla.versions.profiles import Profile
 from hexapla.versions.reading import Reading
-from hexapla.versions.similarity import Features, Side, sides
+from hexapla.versions.similarity import Grid, cosines
 
 # Two reports say the same in a sentence where they share a number and names, or much wording. Chosen on the
 # sample's independent pairs, 2026-11, so that no wrong match remained.
@@ -38,21 +37,17 @@ def matches(left: Reading, right: Reading) -> list[Match]:
     if not left.body or not right.body:
         return []
     texts = left.text.beginning(_MOST_SENTENCES), right.text.beginning(_MOST_SENTENCES)
-    side_a, side_b = sides(*texts)
-    likeness = _wording(side_a, side_b) + _NUMBER * _numbers_shared(texts[0].profiles, texts[1].profiles)
+    profiles = [[side.profiles[number] for number in side.body[:_MOST_SENTENCES]] for side in (left, right)]
+    lengths = [text.reading.lengths for text in texts]
+    likeness = cosines(*texts)[1:].sum(axis=0) / 2 + _NUMBER * _numbers_shared(*profiles)
     found = []
     for i, j in zip(*np.nonzero(likeness >= _ENOUGH), strict=True):
         value = likeness[i, j]
         rivals = max(_second(likeness[i, :], j), _second(likeness[:, j], i))
-        ratio = side_a.lengths[i] / side_b.lengths[j]
+        ratio = lengths[0][i] / lengths[1][j]
         if value >= _LEAD * rivals and 1 / _LENGTH_RATIO <= ratio <= _LENGTH_RATIO:
             found.append(Match(left.body[int(i)], right.body[int(j)], min(1.0, float(value))))
     return found
-
-
-def _wording(a: Side, b: Side) -> Grid:
-    features = Features(a, b)
-    return (features.cosine(1, (1, 1)) + features.cosine(2, (1, 1)) + features.cosine(3, (1, 1))) / 2
 
 
 def _numbers_shared(a: Sequence[Profile], b: Sequence[Profile]) -> Grid:

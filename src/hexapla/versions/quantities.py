@@ -10,8 +10,8 @@ from typing import TypeVar
 from hexapla.language.dates import find_dates
 from hexapla.language.numerals import Number
 from hexapla.values.text import Evidence
+from hexapla.versions.keys import numbers_in
 from hexapla.versions.places import within
-from hexapla.versions.profiles import numbers_in
 from hexapla.versions.reading import Reading
 
 _Found = TypeVar("_Found")

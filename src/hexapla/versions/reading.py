@@ -55,8 +55,8 @@ class Reading:
     @cached_property
     def text(self) -> Text:
         """The body made ready for alignment."""
-        blocks = [self.sentences[number].block for number in self.body]
-        return Text([self.profiles[number] for number in self.body], self.language, blocks)
+        body = [self.sentences[number] for number in self.body]
+        return Text([sentence.text for sentence in body], self.language, [sentence.block for sentence in body])
 
     @cached_property
     def caption_text(self) -> Text:

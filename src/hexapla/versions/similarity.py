@@ -1,4 +1,4 @@
-"""How alike the beads of two texts are: one grid of numbers for each feature and bead."""
+"""How alike the beads of pairs of texts are: for each feature and bead a grid of numbers, several pairs at once."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hexapla.versions.beads import LONGEST, TWO_SIDED
-from hexapla.versions.lattice import Grid
-from hexapla.versions.profiles import FAMILIES, rarity
-from hexapla.versions.texts import Entries, Text
+from hexapla.versions.keys import FAMILIES, PUNCTUATION, family_of
+from hexapla.versions.surface import Numbers
+from hexapla.versions.texts import Text
+
+Grid = NDArray[np.float64]
+Layers = NDArray[np.float32]
 
 # Features of a bead with two sides, of one with one side; a weight for each stands in data/alignment.json.
-TWO_SIDED_FEATURES = (
+PLAIN_FEATURES = (
     "length",
     "length squared",
     "numbers shared",
@@ -25,245 +28,297 @@ TWO_SIDED_FEATURES = (
     "skeletons cosine",
     "grams shared",
     "grams cosine",
+    "words gained",
+    "skeletons gained",
+    "grams gained",
     "marks apart",
     "question apart",
-    "lexicon shared",
-    "lexicon cosine",
 )
+LEXICONS = ("own", "learned")
+LEXICON_FEATURES = ("shared", "cosine", "covered", "gained", "missing")
+TWO_SIDED_FEATURES = PLAIN_FEATURES + tuple(f"{which} {what}" for which in LEXICONS for what in LEXICON_FEATURES)
+ONE_SIDED_FEATURES = ("long", "best elsewhere", "numbers elsewhere", *(f"{which} elsewhere" for which in LEXICONS))
 _LAYER = {feature: number for number, feature in enumerate(TWO_SIDED_FEATURES)}
-ONE_SIDED_FEATURES = ("long", "best elsewhere", "numbers elsewhere", "lexicon elsewhere")
 # Gale and Church (1993): the variance of a translation's length, per character.
 _VARIANCE = 6.8
 _LENGTH_CAP = 6.0
 # Meetings of sentences over a key that are counted at once: some 50 MB.
 _MEETINGS = 1_000_000
-# The first two classes of marks are the question and the exclamation mark; beyond so many marks all are many.
-_ASKING, _MOST_MARKS = 2, 100
-_LOGARITHMS = np.log1p(np.arange(_MOST_MARKS + 1.0))
+# Smoothed by one common key: two sentences that share their only key are not yet alike.
+_SMOOTHED = 4.0
+# What a sentence shares with its translation, about: so that weights are of one size.
+_SCALE = 50.0
+# The first two classes of marks are the question and the exclamation mark.
+_ASKING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One text: its sentences' lengths and marks, and the keys that the other text has too.
+    """One text of each of several pairs: lengths and marks of its sentences, and the keys that the other text has too.
 
-    An entry is a sentence (``rows``) with one of its keys (``columns``), by column, then row; ``families`` and
-    ``weights`` are those of the columns. ``products[k][family]`` are the products of each sentence with the k-th
-    after it.
+    An entry is a sentence of a pair (``pairs``, ``rows``) with one of its keys (``columns``), by column, then row;
+    ``families`` and ``weights`` are those of the columns. ``products[k][family]`` are the products of each sentence
+    with the k-th after it. ``sizes`` are the numbers of sentences; what is behind them is padding.
     """
 
+    sizes: Numbers
     lengths: Grid
     marks: Grid
-    rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    families: NDArray[np.int64]
+    pairs: Numbers
+    rows: Numbers
+    columns: Numbers
+    families: Numbers
     weights: Grid
     products: tuple[Grid, ...]
 
-    def __len__(self) -> int:
-        return len(self.lengths)
-
     def window(self, rows: slice) -> Side:
-        """Return some of the sentences."""
-        if rows.start == 0 and rows.stop >= len(self):
-            return self
+        """Return some of the sentences of the only pair."""
         inside = (self.rows >= rows.start) & (self.rows < rows.stop)
-        count = rows.stop - rows.start
-        products = tuple(each[:, rows.start : rows.start + max(0, count - k)] for k, each in enumerate(self.products))
-        entries = self.rows[inside] - rows.start, self.columns[inside]
-        return Side(self.lengths[rows], self.marks[rows], *entries, self.families, self.weights, products)
+        entries = self.pairs[inside], self.rows[inside] - rows.start, self.columns[inside]
+        products = tuple(each[:, :, rows] for each in self.products)
+        size = np.array([rows.stop - rows.start])
+        lengths, marks = self.lengths[:, rows], self.marks[:, rows]
+        return Side(size, lengths, marks, *entries, self.families, self.weights, products)
+
+    def of(self, chosen: Numbers) -> tuple[Grid, Numbers]:
+        """Return lengths and sizes of some of the pairs."""
+        return self.lengths[chosen], self.sizes[chosen]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a lexicon says of two runs of sentences: ``shared`` for each pair, and the words each sentence has."""
-
-    shared: Grid
-    sizes_a: Grid
-    sizes_b: Grid
-
-
-def sides(a: Text, b: Text) -> tuple[Side, Side]:
-    """Return both texts over one vocabulary: the keys that both have, weighted by rarity.
+def sides(pairs: Sequence[tuple[Text, Text]]) -> tuple[Side, Side]:
+    """Return both texts of each pair over one vocabulary: the keys that both have, weighted by rarity.
 
     Keys that only one has would only change norms: between languages most words are such.
     """
-    shared = [sorted(x.keys() & y.keys()) for x, y in zip(a.families, b.families, strict=True)]
-    families = np.repeat(np.arange(len(shared)), [len(keys) for keys in shared])
-    of_a, of_b = (
-        Entries([rows[key] for rows, keys in zip(text.families, shared, strict=True) for key in keys], len(text))
-        for text in (a, b)
-    )
-    weights = rarity(of_a.sizes + of_b.sizes, len(a) + len(b))
-    return _side(a, of_a, families, weights), _side(b, of_b, families, weights)
+    shared = [_shared(a, b) for a, b in pairs]
+    bounds = np.cumsum([0, *(len(weights) for _, _, weights, _ in shared)])
+    weights = np.concatenate([weights for _, _, weights, _ in shared])
+    families = np.concatenate([families for _, _, _, families in shared])
+    found = []
+    for which in (0, 1):
+        texts = [pair[which] for pair in pairs]
+        rows = [each[which][0] for each in shared]
+        columns = [each[which][1] + first for each, first in zip(shared, bounds[:-1], strict=True)]
+        numbers = np.repeat(np.arange(len(pairs)), [len(each) for each in rows])
+        found.append(_side(texts, (numbers, np.concatenate(rows), np.concatenate(columns)), families, weights))
+    return found[0], found[1]
 
 
-def _side(text: Text, entries: Entries, families: NDArray[np.int64], weights: Grid) -> Side:
-    products = _products(entries, families, weights, len(text))
-    return Side(text.lengths, text.marks, entries.rows, entries.columns, families, weights, products)
+def _shared(a: Text, b: Text) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers], Grid, Numbers]:
+    """Return the entries (rows, columns) of the keys that both texts have, and the weights and families of these."""
+    left, right = a.reading.keys, b.reading.keys
+    place = np.searchsorted(right.keys, left.keys)
+    place[place == len(right.keys)] = 0
+    both = right.keys[place] == left.keys if len(right.keys) else np.zeros(len(left.keys), dtype=bool)
+    there = np.zeros(len(right.keys), dtype=bool)
+    there[place[both]] = True
+    counts = left.counts[both], right.counts[there]
+    numbers = np.arange(len(counts[0]))
+    entries = [
+        (keys.rows[np.repeat(kept, keys.counts)], np.repeat(numbers, count))
+        for keys, kept, count in ((left, both, counts[0]), (right, there, counts[1]))
+    ]
+    weights = rarity(counts[0] + counts[1], len(a) + len(b))
+    return entries[0], entries[1], weights, family_of(left.keys[both])
 
 
-def _products(entries: Entries, families: NDArray[np.int64], weights: Grid, count: int) -> tuple[Grid, ...]:
-    """Return, by family, the products of ``count`` rows with themselves and with those next to them."""
-    rows, columns = entries.rows, entries.columns
-    squares, places = weights[columns] ** 2, families[columns] * count + rows
-    size = len(FAMILIES) * count
-    own: Grid = np.asarray(np.bincount(places, weights=squares, minlength=size), dtype=np.float64)
-    totals: list[Grid] = [own.reshape(len(FAMILIES), count)]
+def rarity(frequency: Numbers | Grid, sentences: int | Numbers) -> Grid:
+    """Return the inverse document frequency of keys that stand in ``frequency`` of ``sentences`` sentences."""
+    found: Grid = np.log((np.asarray(sentences) + 1.0) / (frequency + 0.5))
+    return found
+
+
+def _side(texts: Sequence[Text], entries: tuple[Numbers, Numbers, Numbers], families: Numbers, weights: Grid) -> Side:
+    sizes = np.array([len(text) for text in texts])
+    lengths = np.ones((len(texts), int(sizes.max())))
+    marks = np.zeros((*lengths.shape, len(PUNCTUATION)))
+    for number, text in enumerate(texts):
+        lengths[number, : len(text)] = text.reading.lengths
+        marks[number, : len(text)] = text.reading.marks
+    products = _products(entries, families, weights, lengths.shape)
+    return Side(sizes, lengths, marks, *entries, families, weights, products)
+
+
+def _products(
+    entries: tuple[Numbers, Numbers, Numbers], families: Numbers, weights: Grid, shape: tuple[int, ...]
+) -> tuple[Grid, ...]:
+    """Return, by family, the products of sentences with themselves and with those next to them."""
+    pairs, rows, columns = entries
+    squares, places = weights[columns] ** 2, (families[columns] * shape[0] + pairs) * shape[1] + rows
+    size = len(FAMILIES) * shape[0] * shape[1]
+    totals = [np.bincount(places, weights=squares, minlength=size).astype(float)]
     for apart in range(1, LONGEST):
         total = np.zeros(size)
         for ahead in range(1, apart + 1):
-            met = (rows[ahead:] - rows[:-ahead] == apart) & (columns[ahead:] == columns[:-ahead])
-            total += np.bincount(places[:-ahead][met], weights=squares[:-ahead][met], minlength=size)
-        totals.append(total.reshape(len(FAMILIES), count)[:, : max(0, count - apart)])
-    return tuple(totals)
+            met = np.flatnonzero((rows[ahead:] - rows[:-ahead] == apart) & (columns[ahead:] == columns[:-ahead]))
+            total += np.bincount(places[met], weights=squares[met], minlength=size)
+        totals.append(total)
+    return tuple(total.reshape(len(FAMILIES), *shape).astype(np.float64) for total in totals)
 
 
-def shared_keys(a: Side, b: Side) -> tuple[Grid, Grid]:
-    """Return the products of each pair of sentences by family, and how many numbers each pair shares."""
-    shape = (len(FAMILIES), len(a), len(b))
+def _shared_keys(a: Side, b: Side) -> tuple[Grid, Grid]:
+    """Return the products of each two sentences of a pair by family, and how many numbers they share."""
+    shape = (len(a.sizes), a.lengths.shape[1], b.lengths.shape[1])
     sizes = np.bincount(b.columns, minlength=len(b.weights))
     meetings, starts = sizes[a.columns], (np.cumsum(sizes) - sizes)[a.columns]
-    dots, common = np.zeros(shape), np.zeros(shape[1:])
+    size = shape[0] * shape[1] * shape[2]
+    dots, common = np.zeros(len(FAMILIES) * size), np.zeros(size)
     # Piece by piece: texts that say the same word in every sentence would take all memory at once.
     pieces = np.searchsorted(np.cumsum(meetings), np.arange(_MEETINGS, int(meetings.sum()) + 1, _MEETINGS))
     for entries in np.split(np.arange(len(meetings)), pieces):
         here = np.repeat(entries, meetings[entries])
         ends = np.cumsum(meetings[entries])
         there = starts[here] + np.arange(len(here)) - np.repeat(ends - meetings[entries], meetings[entries])
-        columns, at = a.columns[here], a.rows[here] * len(b) + b.rows[there]
+        columns = a.columns[here]
+        at = (a.pairs[here] * shape[1] + a.rows[here]) * shape[2] + b.rows[there]
         families = a.families[columns]
-        size = shape[1] * shape[2]
-        found = np.bincount(families * size + at, weights=a.weights[columns] ** 2, minlength=dots.size)
-        dots += found.reshape(shape)
+        dots += np.bincount(families * size + at, weights=a.weights[columns] ** 2, minlength=len(dots))
         # A number in nearly all sentences says nothing, and its rarity is below nothing.
-        telling = (families == 0) & (a.weights[columns] > 0)
-        common += np.bincount(at[telling], minlength=size).reshape(shape[1:])
-    return dots, common
+        telling = np.flatnonzero((families == 0) & (a.weights[columns] > 0))
+        common += np.bincount(at[telling], minlength=size)
+    return dots.reshape(len(FAMILIES), *shape), common.reshape(shape)
 
 
-def blocks(grid: Grid, m: int, n: int) -> Grid:
-    """Return for each start the sum over a block of ``m`` rows and ``n`` columns."""
-    height, width = grid.shape[0] - m + 1, grid.shape[1] - n + 1
-    total = np.zeros((height, width))
-    for row in range(m):
-        for column in range(n):
-            total += grid[row : row + height, column : column + width]
-    return total
+def cosines(a: Text, b: Text) -> Grid:
+    """Return the smoothed cosines of each two sentences of two texts, by family of keys."""
+    left, right = sides([(a, b)])
+    dots, _ = _shared_keys(left, right)
+    norms = (np.sqrt(side.products[0][:, 0]) for side in (left, right))
+    outer = np.einsum("fi,fj->fij", *norms)
+    found: Grid = dots[:, 0] / (outer + _SMOOTHED)
+    return found
 
 
-def runs(values: Grid, size: int) -> Grid:
-    """Return for each start the sum over ``size`` neighbours, along the first axis."""
-    count = len(values) - size + 1
-    total = values[:count].copy()
-    for step in range(1, size):
-        total += values[step : step + count]
-    return total
+def blocks(grid: NDArray[np.floating], m: int, n: int) -> NDArray[np.floating]:
+    """Return for each start the sum over a block of ``m`` rows and ``n`` columns, along the last two axes."""
+    height, width = grid.shape[-2] - m + 1, grid.shape[-1] - n + 1
+    rows = sum((grid[..., row : row + height, :] for row in range(1, m)), start=grid[..., :height, :])
+    return sum((rows[..., column : column + width] for column in range(1, n)), start=rows[..., :width])
+
+
+def runs(values: NDArray[np.floating], size: int, axis: int = 1) -> NDArray[np.floating]:
+    """Return for each start the sum over ``size`` neighbours along an axis."""
+    along = np.moveaxis(values, axis, 0)
+    count = len(along) - size + 1
+    total = sum((along[step : step + count] for step in range(1, size)), start=along[:count])
+    return np.moveaxis(np.asarray(total), 0, axis)
 
 
 def norms(products: Sequence[Grid]) -> list[Grid]:
-    """Return the norms of the rows merged by 1, 2 and 3, from the products of rows with those next to them."""
-    squares = [products[0]]
+    """Return the norms of the rows merged by 1, 2 and more, from the products of rows with those next to them."""
+    squares, length = [products[0]], products[0].shape[-1]
     for size in range(2, LONGEST + 1):
-        count = max(0, len(products[0]) - size + 1)
+        count = max(0, length - size + 1)
         # The square of a sum of rows grows by its new row's square and twice its products with those before it.
-        longer = squares[-1][:count] + products[0][size - 1 :]
+        longer = squares[-1][..., :count] + products[0][..., size - 1 :]
         for back in range(1, size):
-            longer = longer + 2 * products[back][size - 1 - back :]
+            first = size - 1 - back
+            longer = longer + 2 * products[back][..., first : first + count]
         squares.append(longer)
     return [np.sqrt(np.maximum(square, 0.0)) for square in squares]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a lexicon says of pairs: for each two-sided bead the layers of its features; what is best elsewhere."""
+
+    two_sided: dict[tuple[int, int], Layers]
+    elsewhere: tuple[Grid, Grid]
+
+
 class Features:
-    """The features of all beads of two windows: ``two_sided[bead]`` is (features, rows, columns) by bead start."""
+    """The features of all beads of pairs: ``two_sided[bead]`` is (features, pairs, rows, columns) by bead start."""
 
-    def __init__(self, a: Side, b: Side, ratio: float = 1.0) -> None:
-        """Measure everything but what a lexicon says; ``ratio`` characters of ``b`` stand for one of ``a``."""
-        self.shape = (len(a), len(b))
-        self._ratio = ratio
-        self._dots, self.common = shared_keys(a, b)
-        self._norms = [
-            tuple(norms([each[family] for each in side.products]) for side in (a, b)) for family in range(len(FAMILIES))
-        ]
-        self._counts = tuple(_numbers(side) for side in (a, b))
+    def __init__(self, a: Side, b: Side, ratios: Grid) -> None:
+        """Measure everything but what lexicons say; ``ratios`` characters of a pair's b stand for one of its a."""
+        self.shape = (len(a.sizes), a.lengths.shape[1], b.lengths.shape[1])
+        self.sizes = list(zip(a.sizes.tolist(), b.sizes.tolist(), strict=True))
+        dots, common = _shared_keys(a, b)
+        self._dots, self._common = dots.astype(np.float32), common.astype(np.float32)
+        self._norms = norms(a.products), norms(b.products)
+        self._counts = _numbers(a), _numbers(b)
         self.two_sided = {bead: self._two_sided(a, b, bead) for bead in TWO_SIDED if self._fits(bead)}
-        best = (self.cosine(1, (1, 1)) + self.cosine(2, (1, 1)) + self.cosine(3, (1, 1))) / 3
-        self.one_sided = (self._one_sided(a, best, 0), self._one_sided(b, best.T, 1))
+        self.rescale(a, b, ratios)
+        layers = self.two_sided[1, 1]
+        best = sum(layers[_LAYER[f"{family} cosine"]] for family in FAMILIES[1:]) / (len(FAMILIES) - 1)
+        self.one_sided = (self._one_sided(a, np.asarray(best), 2), self._one_sided(b, np.asarray(best), 1))
 
-    def rescale(self, a: Side, b: Side, ratio: float) -> None:
-        """Measure lengths anew: a character of ``a`` is ``ratio`` characters of ``b``."""
-        self._ratio = ratio
+    def chosen(self, pairs: Numbers) -> Features:
+        """Return the features of some of the pairs."""
+        found = object.__new__(Features)
+        found.shape = (len(pairs), *self.shape[1:])
+        found.sizes = [self.sizes[pair] for pair in pairs.tolist()]
+        found.two_sided = {bead: layers[:, pairs] for bead, layers in self.two_sided.items()}
+        found.one_sided = (self.one_sided[0][pairs], self.one_sided[1][pairs])
+        return found
+
+    def rescale(self, a: Side, b: Side, ratios: Grid, pairs: Numbers | None = None) -> None:
+        """Measure lengths (of ``pairs`` of the sides) anew: a character of ``a`` is so many characters of ``b``."""
+        lengths_a, lengths_b = (side.lengths if pairs is None else side.lengths[pairs] for side in (a, b))
+        expected = lengths_a * ratios[:, None]
         for (m, n), layers in self.two_sided.items():
-            self._lengths(runs(a.lengths, m), runs(b.lengths, n), layers)
+            left, right = runs(expected, m)[:, :, None], runs(lengths_b, n)[:, None, :]
+            apart = np.abs(right - left) / np.sqrt(_VARIANCE / 2 * (left + right))
+            np.minimum(apart, _LENGTH_CAP, out=layers[_LAYER["length"]], casting="same_kind")
+            np.square(layers[_LAYER["length"]], out=layers[_LAYER["length squared"]])
 
-    def learn(self, lexicon: Known) -> None:
-        """Take in what a lexicon says of each pair of sentences.
-
-        Long sentences share words by chance: the sum is set against the number of words as well.
-        """
-        for (m, n), layers in self.two_sided.items():
-            known = blocks(lexicon.shared, m, n)
-            np.log1p(known, out=layers[_LAYER["lexicon shared"]])
-            chance = np.outer(runs(lexicon.sizes_a, m), runs(lexicon.sizes_b, n))
-            np.divide(known, np.sqrt(chance + 1.0), out=layers[_LAYER["lexicon cosine"]])
-        elsewhere = ONE_SIDED_FEATURES.index("lexicon elsewhere")
-        likeness = lexicon.shared / np.sqrt(np.outer(lexicon.sizes_a, lexicon.sizes_b) + 1.0)
-        self.one_sided[0][:, elsewhere] = likeness.max(axis=1)
-        self.one_sided[1][:, elsewhere] = likeness.max(axis=0)
+    def learn(self, which: str, known: Known) -> None:
+        """Take in what a lexicon says: that of the texts themselves (``own``), or the archive's (``learned``)."""
+        first = _LAYER[f"{which} {LEXICON_FEATURES[0]}"]
+        for bead, layers in self.two_sided.items():
+            layers[first : first + len(LEXICON_FEATURES)] = known.two_sided[bead]
+        elsewhere = ONE_SIDED_FEATURES.index(f"{which} elsewhere")
+        for side, best in zip(self.one_sided, known.elsewhere, strict=True):
+            side[:, :, elsewhere] = best
 
     def _fits(self, bead: tuple[int, int]) -> bool:
-        return bead[0] <= self.shape[0] and bead[1] <= self.shape[1]
+        return bool(bead[0] <= self.shape[1] and bead[1] <= self.shape[2])
 
-    def cosine(self, family: int, bead: tuple[int, int]) -> Grid:
-        """Return the smoothed cosine of one family for each start of a bead."""
-        return self._smoothed(blocks(self._dots[family], *bead), family, bead)
-
-    def _smoothed(self, dots: Grid, family: int, bead: tuple[int, int]) -> Grid:
-        norm_a, norm_b = self._norms[family][0][bead[0] - 1], self._norms[family][1][bead[1] - 1]
-        # Smoothed by one common key: two sentences that share their only key are not yet alike.
-        cosine: Grid = dots / (np.outer(norm_a, norm_b) + 4.0)
-        return cosine
-
-    def _two_sided(self, a: Side, b: Side, bead: tuple[int, int]) -> Grid:
+    def _two_sided(self, a: Side, b: Side, bead: tuple[int, int]) -> Layers:
         m, n = bead
-        layers = np.zeros((len(TWO_SIDED_FEATURES), self.shape[0] - m + 1, self.shape[1] - n + 1))
-        self._lengths(runs(a.lengths, m), runs(b.lengths, n), layers)
-        np.log1p(blocks(self._dots[0], m, n), out=layers[_LAYER["numbers shared"]])
-        alone = runs(self._counts[0], m)[:, None] + runs(self._counts[1], n)[None, :]
-        np.maximum(alone - 2 * blocks(self.common, m, n), 0.0, out=layers[_LAYER["numbers alone"]])
-        for family in (1, 2, 3):
-            dots = blocks(self._dots[family], m, n)
-            np.log1p(dots, out=layers[_LAYER[f"{FAMILIES[family]} shared"]])
-            layers[_LAYER[f"{FAMILIES[family]} cosine"]] = self._smoothed(dots, family, bead)
+        shape = (len(TWO_SIDED_FEATURES), self.shape[0], self.shape[1] - m + 1, self.shape[2] - n + 1)
+        layers = np.zeros(shape, np.float32)
+        dots = blocks(self._dots, m, n)
+        norm_a, norm_b = self._norms[0][m - 1].astype(np.float32), self._norms[1][n - 1].astype(np.float32)
+        for number, family in enumerate(FAMILIES):
+            np.log1p(dots[number], out=layers[_LAYER[f"{family} shared"]])
+            if number:
+                smoothed = norm_a[number][:, :, None] * norm_b[number][:, None, :] + np.float32(_SMOOTHED)
+                np.divide(dots[number], smoothed, out=layers[_LAYER[f"{family} cosine"]])
+                # What adds up as the sentences do: two links say together what one of all their sentences would.
+                np.divide(dots[number], np.float32(_SCALE), out=layers[_LAYER[f"{family} gained"]])
+        alone = runs(self._counts[0], m)[:, :, None] + runs(self._counts[1], n)[:, None, :]
+        np.maximum(alone - 2 * blocks(self._common, m, n), 0.0, out=layers[_LAYER["numbers alone"]])
         _marks_apart(runs(a.marks, m), runs(b.marks, n), layers)
         return layers
 
-    def _lengths(self, lengths_a: Grid, lengths_b: Grid, layers: Grid) -> None:
-        expected = lengths_a[:, None] * self._ratio
-        spread = np.sqrt(_VARIANCE / 2 * (expected + lengths_b[None, :]))
-        apart = layers[_LAYER["length"]]
-        np.minimum(np.abs(lengths_b[None, :] - expected) / spread, _LENGTH_CAP, out=apart)
-        np.square(apart, out=layers[_LAYER["length squared"]])
-
-    def _one_sided(self, side: Side, best: Grid, axis: int) -> Grid:
-        common = self.common if axis == 0 else self.common.T
-        shares = common.max(axis=1)
-        mean = side.lengths.mean()
-        layers = [np.log(side.lengths / mean), best.max(axis=1), shares, np.zeros(len(side))]
-        return np.stack(layers, axis=1)
+    def _one_sided(self, side: Side, best: NDArray[np.floating], axis: int) -> Grid:
+        inside = np.arange(side.lengths.shape[1])[None, :] < side.sizes[:, None]
+        mean = (side.lengths * inside).sum(axis=1) / side.sizes
+        found = np.zeros((*side.lengths.shape, len(ONE_SIDED_FEATURES)))
+        found[:, :, 0] = np.log(side.lengths / mean[:, None])
+        found[:, :, 1] = best.max(axis=axis)
+        found[:, :, 2] = self._common.max(axis=axis)
+        return found
 
 
-def _numbers(side: Side) -> Grid:
+def _numbers(side: Side) -> NDArray[np.float32]:
     """Return how many shared numbers each sentence has."""
-    numbers = (side.families[side.columns] == 0) & (side.weights[side.columns] > 0)
-    return np.bincount(side.rows[numbers], minlength=len(side)).astype(float)
+    numbers = np.flatnonzero((side.families[side.columns] == 0) & (side.weights[side.columns] > 0))
+    places = side.pairs[numbers] * side.lengths.shape[1] + side.rows[numbers]
+    counts = np.bincount(places, minlength=side.lengths.size)
+    return counts.reshape(side.lengths.shape).astype(np.float32)
 
 
-def _marks_apart(marks_a: Grid, marks_b: Grid, layers: Grid) -> None:
+def _marks_apart(marks_a: NDArray[np.floating], marks_b: NDArray[np.floating], layers: Layers) -> None:
     """Count how many of question and exclamation mark only one side has, and how far the other marks differ."""
     asked, apart = layers[_LAYER["question apart"]], layers[_LAYER["marks apart"]]
-    for number in np.flatnonzero(marks_a.any(axis=0) | marks_b.any(axis=0)).tolist():
-        difference = np.abs(marks_a[:, number][:, None] - marks_b[:, number][None, :])
+    for number in range(len(PUNCTUATION)):
+        left, right = marks_a[:, :, number].astype(np.float32), marks_b[:, :, number].astype(np.float32)
+        if not left.any() and not right.any():
+            continue
+        difference = np.abs(left[:, :, None] - right[:, None, :])
         if number < _ASKING:
             asked += np.minimum(difference, 1.0)
         else:
-            apart += _LOGARITHMS[np.minimum(difference, _MOST_MARKS).astype(np.int64)]
+            apart += np.log1p(difference)

@@ -23,8 +23,8 @@ from hexapla.versions.wording import Wording
 # Whether two texts are one in two languages: the share of both that is covered, the share surely covered, the contrast
 # of what is aligned with what is not, and the threshold. Logistic regression on 2,400 pairs of NTREX-128 in 105
 # languages, half of them of unrelated stories, and the sample's independent reports counted five times; on 4,800
-# other pairs F1 is .995 (November 2026).
-COVERED, SURELY, CONTRASTED, TRANSLATED = 9.8, 8.4, 1.8, 14.8
+# other pairs F1 is .995; the threshold was 14.8 before alignment became surer of what it links (November 2026).
+COVERED, SURELY, CONTRASTED, TRANSLATED = 9.8, 8.4, 1.8, 15.0
 # Unrelated texts of as many sentences, each of the same length, are aligned without a doubt, and share nothing: they
 # have .9 and less. Of 3,600 translations 12 have less than this.
 LEAST_CONTRAST = 1.2
@@ -32,7 +32,7 @@ LEAST_CONTRAST = 1.2
 LEAST_COVERED = 0.62
 # A translation that lost its end still covers itself. Nearly all of it must then be there, and by more than lengths: of
 # 240 cuts of translations for which the rest holds .98 have such a contrast, of 5,200 unrelated pairs one.
-CUT_COVERED, CUT_SURE, CUT_REST, CUT_CONTRAST = 0.85, 0.6, 0.3, 2.5
+CUT_COVERED, CUT_SURE, CUT_REST, CUT_CONTRAST = 0.85, 0.72, 0.3, 2.5
 # A text that was cut and reworded: characters in long sentences that surely correspond, their share, and the contrast.
 ADAPTED_LONG, ADAPTED_SURE, ADAPTED_CONTRAST = 500, 0.15, 2.25
 # Or, of a version in n sentences, four or more, for fewer say little: its shares covered and surely covered, the
@@ -84,11 +84,16 @@ def by_sentences(pairing: Pairing, hinted: bool, resolved: bool) -> Verdict | No
         return None
     score = min(1.0, covered[1])
     told = covered[1] >= HINTED_COVERED and sure[1] >= HINTED_SURE
-    if _whole(pairing) or _cut(pairing) or (told and names_as_version(source, version)):
+    if is_one_text(pairing) or (told and names_as_version(source, version)):
         known = _known_source(source, version, resolved)
         return Verdict(source.id, "translation" if known else "adaptation", score)
     cited = cites(version, source) and covered[1] >= CITED_COVERED
     return Verdict(source.id, "adaptation", score) if cited or (hinted and told) or _adapted(pairing) else None
+
+
+def is_one_text(pairing: Pairing) -> bool:
+    """Whether two texts in two languages are one throughout, or one of them but for what was cut."""
+    return _whole(pairing) or _cut(pairing)
 
 
 def _whole(pairing: Pairing) -> bool:
