@@ -20,7 +20,20 @@ from conftest import ROOT, SAMPLE, Command
 from hexapla.cli import app
 from outlet_pages import STORIES, THAI
 
-COMMANDS = ("build", "clean", "link", "align", "learn", "why", "check", "records", "record", "schema")
+COMMANDS = (
+    "build",
+    "clean",
+    "link",
+    "align",
+    "learn",
+    "why",
+    "check",
+    "records",
+    "record",
+    "schema",
+    "export",
+    "terms",
+)
 
 
 def help_of(*words: str) -> str:

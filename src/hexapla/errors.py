@@ -11,6 +11,7 @@ HexaplaError
 ├── OutputError           the edition cannot be written
 ├── UnknownArticle        an article that was named is not in the archive
 ├── UnknownEvent          an event that was named is not in the archive
+├── UnknownLanguage       a language that was named has no tag that is known
 ├── UnknownSchema         a schema that was named does not exist
 └── UnusableModel         a model that was named cannot be loaded, or does not do what it should
 
@@ -62,6 +63,10 @@ class UnknownArticle(HexaplaError):
 
 class UnknownEvent(HexaplaError):
     """An event that was named is not known."""
+
+
+class UnknownLanguage(HexaplaError):
+    """A language that was named has no tag that is known."""
 
 
 class UnknownSchema(HexaplaError):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hexapla.errors import MissingInput
-from hexapla.sources import digest_of, is_tmx, units_of
+from hexapla.sources import digest_of, is_memory, units_of
 from hexapla.values.lexicon import TranslationUnit
 from hexapla.values.rejection import Rejection
 
@@ -21,9 +21,19 @@ def test_units_with_two_languages_or_more_are_given(tmp_path: Path) -> None:
     alone = '<tu><tuv xml:lang="fr"><seg>Seule</seg></tuv><tuv xml:lang="vi"><seg> </seg></tuv></tu>'
     (tmp_path / "a.tmx.gz").write_bytes(gzip.compress(memory(UNIT, alone, UNIT)))
     name = str(tmp_path / "a.tmx.gz")
-    assert is_tmx(name)
+    assert is_memory(name)
     assert list(units_of(name)) == [TranslationUnit({"fr": "La paix", "vi": "Hòa bình"})] * 2
     assert len(digest_of(name)) == 64
+
+
+def test_each_variant_in_a_language_that_was_there_gives_a_unit(tmp_path: Path) -> None:
+    more = '<tuv xml:lang="vi"><seg>Hoà bình</seg></tuv><tuv xml:lang="fr"><seg>Paix</seg></tuv></tu>'
+    (tmp_path / "a.tmx").write_bytes(memory(UNIT.replace("</tu>", more)))
+    assert list(units_of(str(tmp_path / "a.tmx"))) == [
+        TranslationUnit({"fr": "La paix", "vi": "Hòa bình"}),
+        TranslationUnit({"fr": "La paix", "vi": "Hoà bình"}),
+        TranslationUnit({"vi": "Hòa bình", "fr": "Paix"}),
+    ]
 
 
 def test_a_cut_memory_keeps_what_came_before_the_cut(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from contextlib import suppress
 import typer
 from typer.exceptions import TyperException
 
+from hexapla.cli import checking as _checking  # noqa: F401  its commands join the others
+from hexapla.cli import exchange as _exchange  # noqa: F401
 from hexapla.cli.commands import app
 from hexapla.cli.messages import finish, messages, prepare
 from hexapla.errors import HexaplaError

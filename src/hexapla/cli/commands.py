@@ -200,8 +200,8 @@ def align(
 def learn(inputs: InputArgument, archive: ArchiveOption = "hexapla.db", workers: WorkersOption = None) -> None:
     """Teach an archive which words of one language go with which of another.
 
-    INPUT is articles or pages (linked, and their translations aligned) or translation memories (.tmx). What is
-    learned helps `align --archive` and later builds.
+    INPUT is articles or pages (linked, and their translations aligned) or translation memories (.tmx .xlf .xliff). What
+    is learned helps `align --archive` and later builds.
     """
     settings = settings_of(archive=archive, workers=workers)
     with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
@@ -238,38 +238,6 @@ def why(
         write(judgement)
     else:
         show(late.show_judgement(judgement))
-
-
-@app.command()
-def check(
-    original: Annotated[str, typer.Argument(help="The page that the others should tell.")],
-    version: Annotated[list[str], typer.Argument(help="Translations or copies of it.")],
-    glossary: GlossaryOption = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="KIND", help="Leave out a kind of difference.")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Report where versions differ from their original: numbers, dates, names, what is missing, what was left behind.
-
-    Works on files alone, without an archive. The exit status is 1 when there are errors (differences that mislead a
-    reader), 0 when there are none.
-    """
-    settings = settings_of()
-    terms = read_glossary(glossary)
-    first = pipeline.read_article(original, settings)
-    failed = False
-    for name in version:
-        told = pipeline.read_article(name, settings)
-        found = [d for d in pipeline.check(first, told, terms) if d.kind not in (ignore or ())]
-        failed |= any(d.severity == "error" for d in found)
-        if as_json:
-            for difference in found:
-                write(difference)
-        else:
-            show(late.show_differences(found, {first.id: first, told.id: told}))
-    if failed:
-        raise typer.Exit(1)
 
 
 @app.command()

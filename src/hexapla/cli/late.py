@@ -11,21 +11,42 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hexapla.archive.opening import path_of
     from hexapla.archive.sqlite import SqliteArchive
-    from hexapla.editions import show_differences, show_judgement, show_record
+    from hexapla.editions import (
+        check_page,
+        show_check,
+        show_judgement,
+        show_record,
+        show_terms,
+        write_csv,
+        write_tbx,
+    )
     from hexapla.engines.opening import open_embedder
-    from hexapla.versions import Term
 
-__all__ = ["SqliteArchive", "Term", "open_embedder", "path_of", "show_differences", "show_judgement", "show_record"]
+__all__ = [
+    "SqliteArchive",
+    "check_page",
+    "open_embedder",
+    "path_of",
+    "show_check",
+    "show_judgement",
+    "show_record",
+    "show_terms",
+    "write_csv",
+    "write_tbx",
+]
 
 if not TYPE_CHECKING:
     HOMES = {
         "SqliteArchive": "hexapla.archive.sqlite",
-        "Term": "hexapla.versions",
+        "check_page": "hexapla.editions",
         "open_embedder": "hexapla.engines.opening",
         "path_of": "hexapla.archive.opening",
-        "show_differences": "hexapla.editions",
+        "show_check": "hexapla.editions",
         "show_judgement": "hexapla.editions",
         "show_record": "hexapla.editions",
+        "show_terms": "hexapla.editions",
+        "write_csv": "hexapla.editions",
+        "write_tbx": "hexapla.editions",
     }
 
     def __getattr__(name: str) -> object:

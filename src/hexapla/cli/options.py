@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hexapla import pipeline
 from hexapla.cli import late
-from hexapla.errors import MissingInput, UnreadableInput
+from hexapla.errors import MissingInput
 from hexapla.execution.local import LocalExecution
 from hexapla.settings import Settings, default_workers
 
@@ -45,7 +45,9 @@ WorkersOption = Annotated[
 ]
 GlossaryOption = Annotated[
     Path | None,
-    typer.Option("--glossary", metavar="CSV", help="Agreed terms: columns term, language, preferred, avoid."),
+    typer.Option(
+        "--glossary", metavar="FILE", help="Agreed terms: TBX, or CSV with columns term, language, preferred, avoid."
+    ),
 ]
 EmbeddingsOption = Annotated[
     str | None,
@@ -94,18 +96,4 @@ def existing(archive: str) -> str:
 
 
 def read_glossary(path: Path | None) -> tuple[Term, ...]:
-    if path is None:
-        return ()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return tuple(
-            late.Term(r["term"], r["language"], r["preferred"], tuple(filter(None, r["avoid"].split("|"))))
-            for r in rows
-        )
-    except FileNotFoundError:
-        raise MissingInput(f"cannot read the glossary {path}: there is no such file") from None
-    except (KeyError, UnicodeDecodeError, csv.Error, OSError) as error:
-        raise UnreadableInput(
-            f"cannot read the glossary {path}: it needs columns term, language, preferred, avoid ({error})"
-        ) from None
+    return pipeline.read_glossary(path) if path is not None else ()

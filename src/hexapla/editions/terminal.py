@@ -25,7 +25,8 @@ from hexapla.values.event import Judgement
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
-_COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+# The colour of each severity, for rich.
+COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _COMPARATORS = {"=": "", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about "}
 _HEADINGS = {
     "when": "When", "where": "Where", "theme": "Theme", "host": "Host", "quantities": "Figures", "people": "People",
@@ -66,8 +67,13 @@ def show_record(record: Record, articles: Mapping[str, Article]) -> RenderableTy
     return _Page(*parts)
 
 
-def show_differences(differences: Sequence[Difference], articles: Mapping[str, Article]) -> RenderableType:
-    """Return a report of differences: version by version, the worst first, with both sides quoted."""
+def show_differences(
+    differences: Sequence[Difference], articles: Mapping[str, Article], headed: bool = True
+) -> RenderableType:
+    """Return a report of differences: version by version, the worst first, with both sides quoted.
+
+    Each version has its name above it and how many there are, where ``headed``.
+    """
     groups: dict[str, list[Difference]] = {}
     for difference in differences:
         groups.setdefault(difference.version_article or difference.original_article or "", []).append(difference)
@@ -77,7 +83,8 @@ def show_differences(differences: Sequence[Difference], articles: Mapping[str, A
     room = _MOST_DIFFERENCES
     for identifier, group in groups.items():
         counted = ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in by_severity(group).items())
-        parts.append(Text.assemble((_name_of(identifier, articles), "bold"), f"  {counted}"))
+        if headed:
+            parts.append(Text.assemble((name_of(identifier, articles), "bold"), f"  {counted}"))
         for difference in sorted(group, key=in_order)[:room]:
             parts.append(_indented(_difference(difference, articles)))
         room = max(0, room - len(group))
@@ -159,7 +166,7 @@ def _coverage(row: FactRow) -> Text:
 
 def _difference(difference: Difference, articles: Mapping[str, Article]) -> Group:
     line = Text.assemble(
-        (difference.severity, _COLOURS[difference.severity]), f"  {difference.kind}  ", _clean(difference.detail)
+        (difference.severity, COLOURS[difference.severity]), f"  {difference.kind}  ", _clean(difference.detail)
     )
     sides = _columns()
     for name, evidence in (("original", difference.original), ("version", difference.version)):
@@ -173,11 +180,12 @@ def _side(name: str, evidence: Evidence, difference: Difference, articles: Mappi
     label = f"{name} ({article.language})" if article and article.language else name
     quoted = Text()
     for piece in in_context(evidence, difference, Places(articles, ())):
-        quoted.append(_keep(piece.text), _COLOURS[piece.severity] if piece.severity else "")
+        quoted.append(_keep(piece.text), COLOURS[piece.severity] if piece.severity else "")
     return Text(label, style="dim"), quoted
 
 
-def _name_of(identifier: str, articles: Mapping[str, Article]) -> str:
+def name_of(identifier: str, articles: Mapping[str, Article]) -> str:
+    """Return the name of a version in one line: title, language, where it was read."""
     article = articles.get(identifier)
     if article is None:
         return _clean(identifier) or "between versions"

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hexapla.pipeline.aligning import AlignedPair, AlignedRow, TextPair, align_pages, align_pairs
     from hexapla.pipeline.asking import record, why
+    from hexapla.pipeline.baselines import Baseline, accepted_of, read_baseline, write_baseline
     from hexapla.pipeline.building import BuildRequest, BuildSummary, build
-    from hexapla.pipeline.checking import check
+    from hexapla.pipeline.checking import CheckReport, CheckRequest, check
     from hexapla.pipeline.cleaning import clean, read_article
+    from hexapla.pipeline.drafting import DraftRequest, draft_terms
+    from hexapla.pipeline.exporting import Exported, ExportRequest, export
+    from hexapla.pipeline.formats import Format
+    from hexapla.pipeline.glossaries import read_glossary
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
     from hexapla.pipeline.progress import Progress
@@ -24,44 +29,70 @@ if TYPE_CHECKING:
 __all__ = [
     "AlignedPair",
     "AlignedRow",
+    "Baseline",
     "BuildRequest",
     "BuildSummary",
+    "CheckReport",
+    "CheckRequest",
+    "DraftRequest",
+    "ExportRequest",
+    "Exported",
+    "Format",
     "Learned",
     "Progress",
     "TextPair",
+    "accepted_of",
     "align_pages",
     "align_pairs",
     "build",
     "check",
     "clean",
+    "draft_terms",
+    "export",
     "furniture",
     "learn",
     "link",
     "read_article",
+    "read_baseline",
+    "read_glossary",
     "record",
     "why",
+    "write_baseline",
 ]
 
 if not TYPE_CHECKING:
     HOMES = {
         "AlignedPair": "aligning",
         "AlignedRow": "aligning",
+        "Baseline": "baselines",
         "BuildRequest": "building",
         "BuildSummary": "building",
+        "CheckReport": "checking",
+        "CheckRequest": "checking",
+        "DraftRequest": "drafting",
+        "ExportRequest": "exporting",
+        "Exported": "exporting",
+        "Format": "formats",
         "Learned": "learning",
         "Progress": "progress",
         "TextPair": "aligning",
+        "accepted_of": "baselines",
         "align_pages": "aligning",
         "align_pairs": "aligning",
         "build": "building",
         "check": "checking",
         "clean": "cleaning",
+        "draft_terms": "drafting",
+        "export": "exporting",
         "furniture": "setting_aside",
         "learn": "learning",
         "link": "linking",
         "read_article": "cleaning",
+        "read_baseline": "baselines",
+        "read_glossary": "glossaries",
         "record": "asking",
         "why": "asking",
+        "write_baseline": "baselines",
     }
 
     def __getattr__(name: str) -> object:

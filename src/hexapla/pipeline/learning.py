@@ -40,8 +40,8 @@ def learn(
     Raises:
         InputError, ArchiveError.
     """
-    memories = [name for name in inputs if sources.is_tmx(name)]
-    pages = [name for name in inputs if not sources.is_tmx(name)]
+    memories = [name for name in inputs if sources.is_memory(name)]
+    pages = [name for name in inputs if not sources.is_memory(name)]
     sources.check_inputs(pages)
     rejections: list[Rejection] = []
     taught: dict[str, list[versions.SentencePair]] = {}

@@ -3,11 +3,14 @@
 from hexapla.versions.alignment import align, align_all, known_of
 from hexapla.versions.comparison import compare, defects
 from hexapla.versions.dictionary import Dictionary
+from hexapla.versions.extents import Extents
 from hexapla.versions.layout import lay_out, relate
 from hexapla.versions.learning import SentencePair, base, learn, teaching
 from hexapla.versions.lessons import lessons, middle_languages
+from hexapla.versions.terminology import renderings
 from hexapla.versions.terms import Term
 from hexapla.versions.texts import Text, text_of
+from hexapla.versions.told import told
 
 STEP_VERSION = "5"
 """Changes when the same event would give another table."""
@@ -15,6 +18,7 @@ STEP_VERSION = "5"
 __all__ = [
     "STEP_VERSION",
     "Dictionary",
+    "Extents",
     "SentencePair",
     "Term",
     "Text",
@@ -29,6 +33,8 @@ __all__ = [
     "lessons",
     "middle_languages",
     "relate",
+    "renderings",
     "teaching",
     "text_of",
+    "told",
 ]

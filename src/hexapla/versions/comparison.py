@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
 from hexapla.values.event import Relation
+from hexapla.versions.consistency import offices_inconsistent, terms_inconsistent
 from hexapla.versions.days import date_differences
 from hexapla.versions.encoding import encoding_residue
 from hexapla.versions.numbers import number_differences
@@ -40,8 +41,15 @@ def compare(
     independent report.
     """
     pairing = pair(read(original), read(version))
-    between = between_versions(pairing, relation, (Content(pairing.left), Content(pairing.right)))
-    return ordered([*between, *defects(version, glossary, pairing.right)])
+    return compare_pairing(pairing, relation, glossary, (Content(pairing.left), Content(pairing.right)))
+
+
+def compare_pairing(
+    pairing: Pairing, relation: Relation, glossary: Sequence[Term], contents: tuple[Content, Content]
+) -> tuple[Difference, ...]:
+    """Return what :func:`compare` returns, of two texts that are aligned."""
+    between = between_versions(pairing, relation, contents)
+    return ordered([*between, *defects(pairing.right.article, glossary, pairing.right)])
 
 
 def between_versions(pairing: Pairing, relation: Relation, contents: tuple[Content, Content]) -> list[Difference]:
@@ -52,12 +60,15 @@ def between_versions(pairing: Pairing, relation: Relation, contents: tuple[Conte
     found += number_differences(pairing, contents[0].values, contents[1].values)
     found += date_differences(pairing, contents[0].values, contents[1].values)
     found += people_differences(pairing, relation, contents[0].people, contents[1].people)
+    if relation == "translation":
+        found += terms_inconsistent(pairing)
     return found
 
 
 def defects(article: Article, glossary: Sequence[Term] = (), reading: Reading | None = None) -> tuple[Difference, ...]:
     """Return what one version shows alone; ``reading`` saves reading the article again."""
-    found = list(untranslated(reading or read(article)))
+    told = reading or read(article)
+    found = list(untranslated(told))
     found += furniture_left(article)
     found += captions_repeated(article)
     found += truncated(article)
@@ -65,6 +76,7 @@ def defects(article: Article, glossary: Sequence[Term] = (), reading: Reading | 
     found += quotations_broken(article)
     found += words_repeated(article)
     found += against_glossary(article, glossary)
+    found += offices_inconsistent(told, People(told))
     return ordered(found)
 
 

@@ -1,0 +1,96 @@
+"""Exporting: one stream, one file or a folder; what is exported teaches what the archive would learn."""
+
+import io
+from contextlib import closing
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from hexapla.archive.sqlite import SqliteArchive
+from hexapla.errors import OutputError, UnknownEvent
+from hexapla.pipeline.exporting import Exported, ExportRequest, export
+from hexapla.pipeline.formats import Format
+from hexapla.sources import units_of
+from hexapla.values.record import ParallelTable
+from hexapla.versions import teaching
+
+
+def exported(build: dict[str, Path], request: ExportRequest) -> tuple[Exported, bytes]:
+    stream = io.BytesIO()
+    with closing(SqliteArchive(str(build["archive"]))) as archive:
+        return export(archive, request, lambda: stream), stream.getvalue()
+
+
+def without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+def taught(build: dict[str, Path]) -> set[frozenset[tuple[str, str]]]:
+    """Return the pairs of sentences that the sample's tables teach."""
+    with closing(SqliteArchive(str(build["archive"]))) as archive:
+        pairs = [
+            pair
+            for record in archive.records()
+            for pair in teaching(
+                ParallelTable(record.id, record.articles, record.passages, ()),
+                {one.id: one for one in archive.articles([version.id for version in record.articles])},
+            )
+        ]
+    return {
+        frozenset({(p.language_a, without_spaces(p.text_a)), (p.language_b, without_spaces(p.text_b))}) for p in pairs
+    }
+
+
+def read_back(*names: Path) -> set[frozenset[tuple[str, str]]]:
+    units = [unit for name in names for unit in units_of(str(name))]
+    return {
+        frozenset((language, without_spaces(text)) for language, text in pair)
+        for unit in units
+        for pair in combinations(unit.texts.items(), 2)
+    }
+
+
+def test_a_memory_teaches_all_that_the_archive_would_learn(sample_build: dict[str, Path], tmp_path: Path) -> None:
+    done, _ = exported(sample_build, ExportRequest(Format.TMX, out=tmp_path / "all.tmx"))
+    assert done.files == (tmp_path / "all.tmx",)
+    found = taught(sample_build)
+    assert len(found) > 300
+    assert found - read_back(tmp_path / "all.tmx") == set()
+
+
+def test_documents_teach_just_what_the_archive_would_learn(sample_build: dict[str, Path], tmp_path: Path) -> None:
+    done, _ = exported(sample_build, ExportRequest(Format.XLIFF, out=tmp_path / "desk"))
+    assert sorted(done.files) == sorted((tmp_path / "desk").iterdir())
+    assert read_back(*done.files) == taught(sample_build)
+
+
+def test_a_folder_has_a_memory_for_each_event(sample_build: dict[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "memories").mkdir()
+    done, _ = exported(sample_build, ExportRequest(Format.TMX, out=tmp_path / "memories"))
+    assert len(done.files) == 8
+    assert all(name.suffix == ".tmx" for name in done.files)
+
+
+def test_two_languages_are_one_document(sample_build: dict[str, Path]) -> None:
+    done, answer = exported(sample_build, ExportRequest(Format.XLIFF, languages=frozenset({"vi", "fr"})))
+    assert done.files == ()
+    assert answer.count(b"<file ") == done.entries == 2
+    assert b'srcLang="vi" trgLang="fr"' in answer
+
+
+def test_what_has_no_document_is_told_before_anything_is_written(sample_build: dict[str, Path], tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="one pair of languages"):
+        exported(sample_build, ExportRequest(Format.XLIFF, out=tmp_path / "all.xlf"))
+    with pytest.raises(OutputError, match="Nothing to export"):
+        exported(sample_build, ExportRequest(Format.XLIFF, languages=frozenset({"ja"})))
+    with pytest.raises(UnknownEvent):
+        exported(sample_build, ExportRequest(Format.TMX, events=("nothing",)))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(sample_build: dict[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(OutputError, match="Cannot write"):
+        exported(sample_build, ExportRequest(Format.TMX, out=tmp_path / "file" / "all.tmx"))
+    assert (tmp_path / "file").read_text() == "mine"
