@@ -82,3 +82,18 @@ def test_no_text_steers_the_terminal(text):
 def test_a_record_without_articles_is_still_shown(sample):
     bare = msgspec.structs.replace(sample.record, titles={}, articles=(), start=None, places=())
     assert plain(show_record(bare, {})).startswith("Untitled event\n")
+
+
+def test_a_record_says_what_each_version_adds_and_leaves_out(sample):
+    second = sample.record.articles[1]
+    passages = [msgspec.structs.replace(p, core=n == 0) for n, p in enumerate(sample.record.passages)]
+    passages[1] = msgspec.structs.replace(passages[1], omitted=(second.id,))
+    record = msgspec.structs.replace(sample.record, passages=tuple(passages))
+    said = plain(show_record(record, sample.articles), 100)
+    assert "1 of 6 kept by nearly every text" in said
+    assert "※ 1 left out" in said
+
+
+def test_a_record_of_one_version_compares_no_passages(sample):
+    record = msgspec.structs.replace(sample.record, articles=sample.record.articles[:1])
+    assert "kept by nearly every" not in plain(show_record(record, sample.articles), 100)

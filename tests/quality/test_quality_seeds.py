@@ -95,3 +95,38 @@ def test_awards_delegates_and_the_directive(records: dict[str, Row]) -> None:
     assert ("~", 250) in [(q["comparator"], q["value"]) for q in record["quantities"]]
     assert sorted(award["count"] for award in record["awards"]) == [5, 7, 39]
     assert [(d["code"], d["date"]) for d in record["documents"]] == [("12/CT-TW", "2022-01-05")]
+
+
+def test_the_table_marks_what_a_version_leaves_out(articles: dict[str, Row], records: dict[str, Row]) -> None:
+    names = {row["id"]: name for name, row in articles.items()}
+    passages = records["000 001 004"]["passages"]
+
+    def row_of(name: str, words: str) -> Row:
+        """Return the row in which a page says some words."""
+        blocks = articles[name]["blocks"]
+        (found,) = (
+            passage
+            for passage in passages
+            for cell in passage["cells"].get(articles[name]["id"], ())
+            if words in blocks[cell["block"]]["text"][cell["start"] : cell["end"]]
+        )
+        return found
+
+    for words in ("Truong Thi Mai", "Tran Luu Quang", "23 sessions"):
+        row = row_of("004", words)
+        assert sorted(names[i] for i in row["cells"]) == ["000", "004"], words
+        assert [names[i] for i in row["omitted"]] == ["001"], words
+        assert not row["core"], words
+    kept = [
+        ("La 32e Conférence", "Persidangan itu mendapat", "Hội nghị Ngoại giao lần thứ 32 nhận"),
+        ("a notamment assisté", "Trong menghadiri sesi", "Đặc biệt, Tổng Bí thư"),
+        ("Le président Vo Van Thuong", "Presiden Vo Van Thuong", "Chủ tịch nước"),
+        ("De nombreux membres", "Ramai ahli", "Nhiều đồng chí"),
+        ("Avec un sens élevé", "Dengan rasa tanggungjawab", "đã quán triệt"),
+        ("a continué d'identifier", "mengenal pasti tugas menyeluruh", "Hội nghị tiếp tục xác định"),
+    ]
+    for french, malay, vietnamese in kept:
+        row = row_of("001", vietnamese)
+        assert row == row_of("004", french) == row_of("000", malay)
+        assert (row["core"], row["kept_by"], row["omitted"]) == (True, 3, [])
+    assert sum(passage["core"] for passage in passages) == len(kept)

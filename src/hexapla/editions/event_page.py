@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from hexapla.editions.accord import accord
 from hexapla.editions.addresses import event_path, root_of
 from hexapla.editions.disagreements import Disagreements, by_severity
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
@@ -65,6 +66,7 @@ def event_page(record: Record, articles: Mapping[str, Article], headline: Headli
         reports=Disagreements(found, sheet, places).reports(record.differences),
         severities=by_severity(record.differences),
         table=shown_table(record, found, articles, Underlines(record.differences), root),
+        accord=accord(record, found),
         most_columns=MOST_COLUMNS,
         set_aside=_set_aside(found, articles),
     )

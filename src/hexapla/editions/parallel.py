@@ -43,12 +43,16 @@ class TableCell(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """One passage, numbered from 1; ``severity`` is the worst of the differences that touch it."""
+    """One passage, numbered from 1; ``severity`` is the worst of the differences that touch it.
+
+    ``core``: nearly every text keeps it.
+    """
 
     number: int
     cells: tuple[TableCell, ...]
     kept_by: int
     severity: Severity | None
+    core: bool = False
 
 
 class ShownTable(Struct, frozen=True):
@@ -93,7 +97,7 @@ class _Cells:
     def row(self, number: int, passage: Passage) -> TableRow:
         cells = tuple(self._cell(witness, passage) for witness in self._columns)
         runs = [(article, cell) for article in sorted(passage.cells) for cell in passage.cells[article]]
-        return TableRow(number, cells, passage.kept_by, self._underlines.worst(runs))
+        return TableRow(number, cells, passage.kept_by, self._underlines.worst(runs), passage.core)
 
     def _cell(self, witness: Witness, passage: Passage) -> TableCell:
         runs = passage.cells.get(witness.id, ())

@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from hexapla.editions.accord import Accord, accord
 from hexapla.editions.disagreements import by_severity, in_context, in_order
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
 from hexapla.editions.headline import headline
@@ -34,6 +35,7 @@ _HEADINGS = {
 }  # fmt: skip
 _LONGEST_QUOTE = 300
 _MOST_DIFFERENCES = 500
+_MOST_SHARES = 60
 
 
 class _Page:
@@ -60,6 +62,8 @@ def show_record(record: Record, articles: Mapping[str, Article]) -> RenderableTy
     placed = ", ".join(filter(None, (head.shown_date or "date not known", *head.places)))
     parts.append(Text(" · ".join(filter(None, (head.kind, placed, f"event {record.id}")))))
     parts += [Text(), _heading("Versions"), _indented(_versions(found))]
+    if len(found) > 1 and record.passages:
+        parts += [Text(), _heading("Passages"), _indented(_passages(accord(record, found)))]
     for group in groups:
         parts += [Text(), _heading(_HEADINGS[group.name]), _indented(_facts(group))]
     if record.differences:
@@ -127,6 +131,25 @@ def _versions(found: Sequence[Witness]) -> Table:
             Text(_clean(f"{w.title.text or 'Untitled'}" + (f" ({said})" if said else ""))),
         )
     return table
+
+
+def _passages(found: Accord) -> Group:
+    table = _columns()
+    for share in found.shares[:_MOST_SHARES]:
+        marks = Text()
+        for sign, count, said in (("÷", share.added, "added"), ("※", share.omitted, "left out")):
+            if count:
+                marks.append(f"{sign} {count} {said}  ", style="red")
+        alone = f"{share.only} alone" if share.only else ""
+        row = (share.witness.siglum, f"{share.passages} of {found.passages}", f"{share.core} of the core", alone)
+        table.add_row(*map(Text, row), marks)
+    if len(found.shares) > _MOST_SHARES:
+        table.add_row(Text(f"and {len(found.shares) - _MOST_SHARES} more"))
+    return Group(Text(_in_common(found)), table)
+
+
+def _in_common(found: Accord) -> str:
+    return f"{found.core} of {found.passages} kept by nearly every text, {found.only} by one version only"
 
 
 def _facts(group: FactGroup) -> Table:

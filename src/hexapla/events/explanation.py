@@ -19,9 +19,9 @@ from hexapla.events.shared import shared
 from hexapla.values.event import Judgement, Signal, Verdict
 
 SLOPE = 9.0
-"""Log-odds for each unit of likeness, by logistic regression on halves of the open confusable topics (8 to 9): of the
-pairs of the other halves that score .85 to .95, .89 to .92 are right; with 16 it was .73 to .84. On the linking articles
-few pairs lie between, and what they score says less (November 2026)."""
+"""Log-odds for each unit of likeness, by logistic regression on halves of the open confusable topics (8 to 9): of pairs
+of the other halves that score .85 to .95, .89 to .92 are right; with 16 it was .73 to .84. On the linking articles few
+pairs lie between, and what they score says less (November 2026)."""
 
 CERTAIN = 20.0
 """What settles a pair outweighs all that is said besides."""

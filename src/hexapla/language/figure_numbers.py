@@ -65,10 +65,10 @@ def _scaled(text: Text, figures: list[Figure], position: int, money: bool) -> tu
     figure = figures[position]
     value, end = _scale(text, figure.value, figure.end, money)
     used, last = 1, value
-    # 12億3000万, 1万2000: the next figure is glued on and smaller than the last scale.
+    # 12億3000万, 1億2,500万, 1万2000: the next figure is glued on and smaller than the last scale.
     while end > figures[position + used - 1].end and position + used < len(figures):
         following = figures[position + used]
-        if following.start != end or not following.plain or following.code:
+        if following.start != end or following.value % 1 or following.code:
             break
         more, more_end = _scale(text, following.value, following.end, money)
         if more >= last:

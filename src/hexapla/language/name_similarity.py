@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 
 from hexapla.language.cues import rows
 from hexapla.language.folding import fold_bare
@@ -121,27 +122,25 @@ def sounds(word: str) -> str:
 
 
 def _distance(a: str, b: str) -> float:
-    previous = [0.0]
-    for letter in b:
-        previous.append(previous[-1] + _gap(letter))
+    gaps = [_gap(letter) for letter in b]
+    previous = [0.0, *accumulate(gaps)]
     for letter in a:
-        row = [previous[0] + _gap(letter)]
-        for position, other in enumerate(b):
-            row.append(
-                min(
-                    previous[position] + _swap(letter, other),
-                    previous[position + 1] + _gap(letter),
-                    row[-1] + _gap(other),
-                )
-            )
+        gap, swaps = _gap(letter), [_swap(letter, other) for other in b]
+        last = previous[0] + gap
+        row = [last]
+        for (before, above), swap, other_gap in zip(pairwise(previous), swaps, gaps, strict=True):
+            last = min(before + swap, above + gap, last + other_gap)
+            row.append(last)
         previous = row
     return previous[-1]
 
 
+@lru_cache(maxsize=1 << 8)
 def _gap(letter: str) -> float:
     return 0.4 if letter in _VOWELS or letter == "h" else 0.9
 
 
+@lru_cache(maxsize=1 << 12)
 def _swap(a: str, b: str) -> float:
     if a == b:
         return 0.0

@@ -49,7 +49,7 @@ def word_texts(text: str) -> list[str]:
 
 def romanise(text: str) -> str:
     """Return ``text`` in lower-case ASCII, spaces and punctuation kept (anyascii's tables)."""
-    return anyascii(text).lower()
+    return (text if text.isascii() else anyascii(text)).lower()
 
 
 @lru_cache(maxsize=1 << 17)

@@ -20,7 +20,16 @@ class Alignment(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """One row of the parallel table: article id -> the cells that say the same, and how many versions do."""
+    """One row of the parallel table: article id -> the cells that say the same, and how many versions do.
+
+    ``texts`` counts the texts that say it, where all versions of one text count once. ``core``: nearly every text keeps
+    it. ``added`` are the versions that have this where what they rest on has it not (÷), ``omitted`` those that lack it
+    where what they rest on has it (※); ids of articles, in the order of columns.
+    """
 
     cells: dict[str, tuple[Cell, ...]]
     kept_by: int
+    texts: int = 1
+    core: bool = False
+    added: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()

@@ -57,8 +57,9 @@ def between_versions(pairing: Pairing, relation: Relation, contents: tuple[Conte
     if relation not in ("copy", "translation", "adaptation"):
         return []
     found = list(structure_differences(pairing, relation))
-    found += number_differences(pairing, contents[0].values, contents[1].values)
-    found += date_differences(pairing, contents[0].values, contents[1].values)
+    dates = list(date_differences(pairing, contents[0].values, contents[1].values))
+    named = [each.original for each in dates if each.original is not None]
+    found += [*dates, *number_differences(pairing, contents[0].values, contents[1].values, named)]
     found += people_differences(pairing, relation, contents[0].people, contents[1].people)
     if relation == "translation":
         found += terms_inconsistent(pairing)

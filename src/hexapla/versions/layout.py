@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
@@ -12,16 +11,12 @@ from hexapla.values.lexicon import Lexicon
 from hexapla.values.record import ParallelTable, Version
 from hexapla.versions.comparison import Content, between_versions, defects, ordered
 from hexapla.versions.conflicts import conflicts
-from hexapla.versions.matching import matches
-from hexapla.versions.pairing import Pairing, pair
-from hexapla.versions.passages import Tie, passages
+from hexapla.versions.pairing import Pairings
+from hexapla.versions.passages import passages
 from hexapla.versions.reading import Reading, read
 from hexapla.versions.relations import settle
 from hexapla.versions.terms import Term
-
-# Each report that rests on nothing is compared with the fullest others of its kind; beyond these the pairs would grow
-# with the square of the reports.
-MOST_WITNESSES = 8
+from hexapla.versions.ties import MOST_WITNESSES, ties_between, ties_within
 
 
 def lay_out(
@@ -37,11 +32,11 @@ def lay_out(
 
     Relations are settled here, from the alignment. The result does not depend on the order of members.
     """
-    readings, paired = _pairings(event, articles, lexicon)
+    readings = _read(event, articles)
+    paired = Pairings(readings, lexicon)
     members = settle(event, readings, paired)
-    order = [member.id for member in members]
     versions = tuple(_version(member, articles[member.id]) for member in members)
-    table = passages(order, readings, _ties(members, readings, paired))
+    table = passages(members, readings, ties_within(members, readings, paired), ties_between(members, readings))
     return ParallelTable(event.id, versions, table, _differences(members, readings, paired, glossary))
 
 
@@ -50,21 +45,14 @@ def relate(event: Event, articles: Mapping[str, Article], lexicon: Lexicon | Non
 
     Members without an article are left out.
     """
-    return settle(event, *_pairings(event, articles, lexicon))
+    readings = _read(event, articles)
+    return settle(event, readings, Pairings(readings, lexicon))
 
 
-def _pairings(
-    event: Event, articles: Mapping[str, Article], lexicon: Lexicon | None
-) -> tuple[dict[str, Reading], Callable[[str, str], Pairing]]:
-    """Return the readings of an event's articles, and what aligns two of them, each pair once."""
+def _read(event: Event, articles: Mapping[str, Article]) -> dict[str, Reading]:
+    """Return the readings of an event's articles."""
     known = sorted({member.id for member in event.members if member.id in articles})
-    readings = {article: read(articles[article]) for article in known}
-
-    @cache
-    def paired(source: str, version: str) -> Pairing:
-        return pair(readings[source], readings[version], lexicon)
-
-    return readings, paired
+    return {article: read(articles[article]) for article in known}
 
 
 def _version(member: Member, article: Article) -> Version:
@@ -81,26 +69,10 @@ def _version(member: Member, article: Article) -> Version:
     )
 
 
-def _ties(
-    members: Sequence[Member], readings: Mapping[str, Reading], paired: Callable[[str, str], Pairing]
-) -> list[Tie]:
-    """Return the sentences that say the same: along the tree of versions, and from each root to the first one."""
-    ties: list[Tie] = []
-    for member in members:
-        if member.of is not None:
-            for link in paired(member.of, member.id).links:
-                ties.append(([(member.of, i) for i in link.left], [(member.id, j) for j in link.right]))
-        elif member is not members[0]:
-            first = members[0].id
-            for match in matches(readings[first], readings[member.id]):
-                ties.append(([(first, match.left)], [(member.id, match.right)]))
-    return ties
-
-
 def _differences(
     members: Sequence[Member],
     readings: Mapping[str, Reading],
-    paired: Callable[[str, str], Pairing],
+    paired: Pairings,
     glossary: Sequence[Term],
 ) -> tuple[Difference, ...]:
     contents = {member.id: Content(readings[member.id]) for member in members}

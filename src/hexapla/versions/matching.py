@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hexapla.versions.precedence import same_language
 from hexapla.versions.profiles import Profile
 from hexapla.versions.reading import Reading
 from hexapla.versions.similarity import Grid, cosines
@@ -21,6 +22,12 @@ _TELLING = 10
 _SPREAD = 4
 _LENGTH_RATIO = 3.5
 _MOST_SENTENCES = 1_000
+# In one language two sentences on other things share much wording: there the likeness must be greater, and what is
+# shared be rare in both reports; a telling key of only these two sentences counts 1. On 400 pairs of English reports of
+# one event (ECB+) 652 of 1,360 matches are left, of 400 pairs on unrelated topics 5 of 666; of 48 that are left, read
+# by eye, some 43 were right. Chosen on these same pairs (November 2026).
+_ENOUGH_IN_ONE_LANGUAGE = 0.8
+_RARE_IN_ONE_LANGUAGE = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,29 @@ def matches(left: Reading, right: Reading) -> list[Match]:
     lengths = [text.reading.lengths for text in texts]
     likeness = cosines(*texts)[1:].sum(axis=0) / 2 + _NUMBER * _numbers_shared(*profiles)
     found = []
-    for i, j in zip(*np.nonzero(likeness >= _ENOUGH), strict=True):
+    one_language = not (left.language and right.language) or same_language(left.language, right.language)
+    rarity = _Rarity(*profiles)
+    for i, j in zip(*np.nonzero(likeness >= (_ENOUGH_IN_ONE_LANGUAGE if one_language else _ENOUGH)), strict=True):
         value = likeness[i, j]
         rivals = max(_second(likeness[i, :], j), _second(likeness[:, j], i))
         ratio = lengths[0][i] / lengths[1][j]
-        if value >= _LEAD * rivals and 1 / _LENGTH_RATIO <= ratio <= _LENGTH_RATIO:
+        if value < _LEAD * rivals or not 1 / _LENGTH_RATIO <= ratio <= _LENGTH_RATIO:
+            continue
+        if not one_language or rarity(profiles[0][i], profiles[1][j]) >= _RARE_IN_ONE_LANGUAGE:
             found.append(Match(left.body[int(i)], right.body[int(j)], min(1.0, float(value))))
     return found
+
+
+class _Rarity:
+    """How rare the telling keys are that two sentences of two reports share."""
+
+    def __init__(self, a: Sequence[Profile], b: Sequence[Profile]) -> None:
+        """Count in how many sentences of both reports each key stands."""
+        self._spread = Counter(key for profile in (*a, *b) for key in profile.telling)
+
+    def __call__(self, a: Profile, b: Profile) -> float:
+        """Return the sum over the keys shared: 1 for a key of these two sentences only, less for one of more."""
+        return sum(2 / self._spread[key] for key in a.telling & b.telling)
 
 
 def _numbers_shared(a: Sequence[Profile], b: Sequence[Profile]) -> Grid:

@@ -2,70 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from hexapla.values.difference import Difference
+from hexapla.values.difference import Difference, Severity
 from hexapla.values.text import Evidence
-from hexapla.versions.pairing import Link, Pairing
+from hexapla.versions.number_matches import exchanged, left_over, likeliest, same
+from hexapla.versions.pairing import LIKELY, PARALLEL, Link, Pairing
 from hexapla.versions.places import shown, spanning
 from hexapla.versions.quantities import Figure, Values, of_sentences
 
-# Small numbers are written out, idiomatic ("a couple", "both") or articles: their absence proves nothing.
+# Small numbers are written out, idiomatic ("a couple", "both") or articles: their absence proves little.
 _LEAST_MISSING = 10
 _LEAST = 2
-# Ordinals and codes are compared where both sides have one; a changed ordinal is a changed number.
-_KINDS = ("cardinal", "ordinal", "percent", "money")
 
 
-def number_differences(pairing: Pairing, left: Values, right: Values) -> Iterator[Difference]:
-    """Yield numbers of surely aligned sentences that changed, and those that the version has nowhere."""
+def number_differences(
+    pairing: Pairing, left: Values, right: Values, spoken: Collection[Evidence] = ()
+) -> Iterator[Difference]:
+    """Yield numbers of surely aligned sentences that changed, and those that the version has nowhere near.
+
+    ``spoken`` are dates of the original that are known to have changed: what stands in them is not named again.
+    """
     for position, link in enumerate(pairing.links):
-        if not of_sentences(left.figures, link.left) or not pairing.sure(link):
+        written = _written(left, link.left, spoken)
+        if not written or not _bears(pairing, link):
             continue
-        near = pairing.links[max(0, position - 1) : position + 2]
-        near_left = {f.value for each in near for f in of_sentences(left.figures, each.left)}
-        near_right = {f.value for each in near for f in of_sentences(right.figures, each.right)}
-        lost, new = _remaining(_counted(left, link.left), _counted(right, link.right))
-        lost = [figure for figure in lost if figure.value not in near_right]
-        new = [figure for figure in new if figure.value not in near_left]
-        yield from _judge(pairing, link, (lost, new), (left, right))
+        near = [each for each in pairing.links[max(0, position - 1) : position + 2] if each is not link]
+        lost, new = left_over((left, right), link, written)
+        if not lost and not new:
+            both = exchanged(of_sentences(left.figures, link.left), of_sentences(right.figures, link.right))
+            yield from (_changed(pairing, *pair) for pair in both)
+        yield from _judge(pairing, link, (lost, new), _beside(near, left, right))
 
 
-def _counted(values: Values, sentences: Sequence[int]) -> list[Figure]:
-    return [f for f in of_sentences(values.figures, sentences) if f.number.kind in _KINDS and f.value >= _LEAST]
+def _bears(pairing: Pairing, link: Link) -> bool:
+    """Whether a link will bear a charge: surely aligned, or likely where the texts run parallel throughout."""
+    if pairing.sure(link):
+        return True
+    return bool(link.left and link.right) and link.score >= LIKELY and min(pairing.kinship.covered) >= PARALLEL
 
 
-def _remaining(lost: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Return what is left of both when equal values cancel one another, each as often as it stands."""
-    new = list(new)
-    kept = []
-    for figure in lost:
-        twin = next((i for i, other in enumerate(new) if other.value == figure.value), None)
-        if twin is None:
-            kept.append(figure)
-        else:
-            del new[twin]
-    return kept, new
+def _written(values: Values, sentences: Sequence[int], spoken: Collection[Evidence]) -> list[Figure]:
+    """Return the numbers of sentences that stand in digits."""
+    figures = [f for f in of_sentences(values.figures, sentences) if f.digits and f.value >= 0]
+    dated = of_sentences(values.dated, sentences)
+    return figures + [f for f in dated if not any(_holds(place, f.where) for place in spoken)]
+
+
+def _holds(place: Evidence, where: Evidence) -> bool:
+    return place.block == where.block and place.start <= where.start and where.end <= place.end
+
+
+def _beside(near: Sequence[Link], left: Values, right: Values) -> list[float]:
+    """Return the values that neighbours have in the version and not in the original: they may have moved there."""
+    found = [value for each in near for value in of_sentences(right.stated, each.right)]
+    for value in (value for each in near for value in of_sentences(left.stated, each.left)):
+        if value in found:
+            found.remove(value)
+    return found
 
 
 def _judge(
-    pairing: Pairing, link: Link, figures: tuple[list[Figure], list[Figure]], values: tuple[Values, Values]
+    pairing: Pairing, link: Link, figures: tuple[list[Figure], list[Figure]], beside: list[float]
 ) -> Iterator[Difference]:
     lost, new = figures
-    absent = [f for f in lost if f.value not in values[1].all_values]
-    for figure in absent:
-        partners = [other for other in new if _same_kind(figure, other)]
-        rivals = [other for other in lost if _same_kind(other, figure)]
-        if len(partners) == 1 and len(rivals) == 1 and figure.digits and partners[0].digits:
-            yield _changed(pairing, figure, partners[0])
-        elif not partners and figure.digits and figure.value >= _LEAST_MISSING:
+    written = [figure for figure in new if figure.digits]
+    pairs = likeliest(lost, written)
+    for figure, other in pairs:
+        yield _changed(pairing, figure, other)
+    if not pairing.sure(link):  # what one side lacks may stand where the alignment did not look
+        return
+    charged = {figure.where for figure, _ in pairs}
+    parallel = min(pairing.kinship.covered) >= PARALLEL
+    for figure in lost:
+        # Who shortens a text leaves out days and years first.
+        if figure.number.part_of_date and not parallel:
+            continue
+        if figure.where in charged or figure.value < _LEAST or any(same(figure.value, value) for value in beside):
+            continue
+        if not (len(new) > len(written) and figure.value < _LEAST_MISSING):
             yield _missing(pairing, link, figure)
-
-
-def _same_kind(a: Figure, b: Figure) -> bool:
-    return a.number.unit == b.number.unit and (
-        a.number.kind == b.number.kind or "ordinal" not in (a.number.kind, b.number.kind)
-    )
 
 
 def _changed(pairing: Pairing, figure: Figure, other: Figure) -> Difference:
@@ -79,4 +95,5 @@ def _missing(pairing: Pairing, link: Link, figure: Figure) -> Difference:
     where: Evidence | None = spanning(pairing.right.article, pairing.right_of(link))
     detail = f"A number is missing: {shown(figure.where.text)} stands nowhere in the version"
     ids = pairing.left.article.id, pairing.right.article.id
-    return Difference("number-missing", "warning", figure.where, where, *ids, (figure.where.text,), detail)
+    severity: Severity = "warning"
+    return Difference("number-missing", severity, figure.where, where, *ids, (figure.where.text,), detail)

@@ -2,66 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from hexapla.values.event import Member
 from hexapla.values.passage import Passage
 from hexapla.values.text import Cell
+from hexapla.versions.core import weighed
 from hexapla.versions.reading import Reading
+from hexapla.versions.rows import Place, Rows, Tie, arranged, in_sequence
 
-Place = tuple[str, int]  # article id, number of a sentence in its reading
-Tie = tuple[Sequence[Place], Sequence[Place]]
-
-
-class Rows:
-    """Sentences of all versions in groups that say the same (union-find, Tarjan 1975)."""
-
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
-        """Start with every sentence in a group of its own."""
-        self._parent: dict[Place, Place] = {
-            (article, number): (article, number)
-            for article, reading in readings.items()
-            for number in range(len(reading.sentences))
-        }
-
-    def find(self, place: Place) -> Place:
-        """Return the group of a sentence."""
-        while self._parent[place] != place:
-            self._parent[place] = self._parent[self._parent[place]]
-            place = self._parent[place]
-        return place
-
-    def tie(self, places: Sequence[Place]) -> None:
-        """Put sentences into one group."""
-        for place in places[1:]:
-            first, second = sorted((self.find(places[0]), self.find(place)))
-            self._parent[second] = first
+Cells = dict[str, tuple[Cell, ...]]
 
 
-def passages(order: Sequence[str], readings: Mapping[str, Reading], ties: Iterable[Tie]) -> tuple[Passage, ...]:
+def passages(
+    members: Sequence[Member], readings: Mapping[str, Reading], ties: Sequence[Tie], matched: Sequence[Tie]
+) -> tuple[Passage, ...]:
     """Return the rows of the table; every sentence of every version stands in exactly one.
 
-    ``order`` is the order of columns. Rows follow the first version; what it lacks stands after the row that
-    precedes it in the first version that has it.
+    ``members`` is the order of columns, parents before children. ``ties`` stand between versions of one text and
+    ``matched`` between texts that are independent of one another; of both the surer come first.
+
+    Rows follow the first version; what it lacks stands after the row that precedes it in the first version that has
+    it. The body of each version of the first version's text is in its own order. Pictures move about from page to
+    page: a caption stands where its first version has it. So does what an independent report says, after what it
+    says before.
     """
-    rows = Rows(readings)
-    for left, right in ties:
-        if left and right:
-            rows.tie([*left, *right])
-    sequence = _sequence(order, readings, rows)
-    cells: dict[Place, dict[str, list[Cell]]] = {row: {} for row in sequence}
-    for article in order:
-        for number, sentence in enumerate(readings[article].sentences):
-            row = cells[rows.find((article, number))]
-            row.setdefault(article, []).append(Cell(sentence.block, sentence.start, sentence.end))
-    return tuple(
-        Passage({article: tuple(sorted(found)) for article, found in cells[row].items()}, len(cells[row]))
-        for row in sequence
-    )
+    family = families(members)
+    order = [member.id for member in members]
+    bodies = {article: readings[article].body for article in order}
+    rows = arranged([(article, len(readings[article].sentences)) for article in order], bodies, ties)
+    of_first = {article: body for article, body in bodies.items() if family[article] == order[0]}
+    in_order = in_sequence(order, of_first, rows)
+    for tie in sorted(matched, key=lambda tie: (-tie.score, tie.left, tie.right)):
+        rows.match(tie, family)
+    sequence = _with_the_others(order, readings, rows, [rows.find(row) for row in in_order])
+    return weighed([_cells(order, readings, rows.members(row)) for row in sequence], members, family)
 
 
-def _sequence(order: Sequence[str], readings: Mapping[str, Reading], rows: Rows) -> list[Place]:
-    """Return the groups in reading order: a linked list into which each version inserts what is new in it."""
-    following: dict[Place | None, Place | None] = {None: None}
+def families(members: Sequence[Member]) -> dict[str, str]:
+    """Return the text that each version rests on in the end: its own, where it rests on none."""
+    family: dict[str, str] = {}
+    for member in members:
+        family[member.id] = family.get(member.of, member.of) if member.of is not None else member.id
+    return family
+
+
+def _with_the_others(
+    order: Sequence[str], readings: Mapping[str, Reading], rows: Rows, in_order: Sequence[Place]
+) -> list[Place]:
+    """Return all groups: into a linked list of those in order each version inserts what is new in it."""
+    following: dict[Place | None, Place | None] = dict(zip([None, *in_order], [*in_order, None], strict=True))
     for article in order:
         previous: Place | None = None
         for number in range(len(readings[article].sentences)):
@@ -75,3 +65,11 @@ def _sequence(order: Sequence[str], readings: Mapping[str, Reading], rows: Rows)
         sequence.append(row_or_end)
         row_or_end = following[row_or_end]
     return sequence
+
+
+def _cells(order: Sequence[str], readings: Mapping[str, Reading], places: Sequence[Place]) -> Cells:
+    found: dict[str, list[Cell]] = {}
+    for article, number in places:
+        sentence = readings[article].sentences[number]
+        found.setdefault(article, []).append(Cell(sentence.block, sentence.start, sentence.end))
+    return {article: tuple(sorted(found[article])) for article in order if article in found}

@@ -16,6 +16,7 @@ _PLAIN = regex.compile(r"[a-z0-9]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]", regex.V1)
 _SKELETON_PREFIX = 3
 _RUN = 3
+_TELLING = 4
 
 
 class Profile(Struct, frozen=True, gc=False):
@@ -26,6 +27,14 @@ class Profile(Struct, frozen=True, gc=False):
 
     size: int
     keys: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The numbers and the longer romanised words and skeletons."""
+        numbers, words, skeletons = self.keys
+        return frozenset(
+            (*numbers, *(key for key in (*words, *skeletons) if len(key) >= _TELLING and not key.endswith("…")))
+        )
 
 
 class _Word(Struct, frozen=True, gc=False):
@@ -61,11 +70,12 @@ def _once(keys: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def _word(word: str) -> _Word:
     """Return what a word gives, remembered: a text says most of its words again."""
-    plain = "".join(_PLAIN.findall(romanise(word)))
+    roman = romanise(word)
+    plain = "".join(_PLAIN.findall(roman))
     unspaced = _UNSPACED.match(word) is not None
     # Ideographs stay as they are: romanised alone they collide.
     key = (word,) if unspaced else (plain,) if len(plain) > 1 and not plain.isdigit() else ()
-    alone = () if unspaced and len(word) == 1 else tuple(_bones(word))
+    alone = () if unspaced and len(word) == 1 else tuple(_bones(roman))
     return _Word(unspaced, len(plain), key, alone)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from hexapla.language.dates import find_dates
+from hexapla.language.measures import Unit, unit_at
 from hexapla.language.numerals import Number
 from hexapla.values.text import Evidence
 from hexapla.versions.keys import numbers_in
@@ -15,15 +17,22 @@ from hexapla.versions.places import within
 from hexapla.versions.reading import Reading
 
 _Found = TypeVar("_Found")
+# As far as a word between two numbers of a range goes, with its spaces.
+_NEAR = 8
+_SHAN, _MYANMAR = re.compile("[\u1090-\u1099]+"), re.compile("[\u1000-\u109f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number where it stands; ``digits`` says that it is written with digits, not as a word."""
+    """A number where it stands; ``digits`` says that it is written with digits, not as a word.
+
+    ``measure`` is the unit of measure beside a number in digits.
+    """
 
     number: Number
     where: Evidence
     digits: bool
+    measure: Unit | None = None
 
     @property
     def value(self) -> float:
@@ -60,8 +69,27 @@ class Values:
     def figures(self) -> tuple[tuple[Figure, ...], ...]:
         """The numbers of each sentence that are no part of a date."""
         return tuple(
-            tuple(_figure(sentence, number) for number in numbers if not number.part_of_date)
+            _measured([self._figure(sentence, number) for number in numbers if not number.part_of_date])
             for sentence, numbers in zip(self._reading.sentences, self._numbers, strict=True)
+        )
+
+    @cached_property
+    def dated(self) -> tuple[tuple[Figure, ...], ...]:
+        """The years and the days of the month of each sentence's dates, those in digits."""
+        return tuple(
+            tuple(figure for figure in figures if any(_is_part(figure, day) for day in days))
+            for figures, days in zip(self._of_dates, self.days, strict=True)
+        )
+
+    @cached_property
+    def stated(self) -> tuple[tuple[float, ...], ...]:
+        """Every number of each sentence by value, those of dates and times as well, each as often as it stands."""
+        return tuple(
+            (
+                *(float(number.value) for number in numbers),
+                *(value for day in days for value in _unwritten(day, numbers)),
+            )
+            for numbers, days in zip(self._numbers, self.days, strict=True)
         )
 
     @cached_property
@@ -89,14 +117,59 @@ class Values:
         return frozenset(values | {float(part) for part in days})
 
     @cached_property
+    def _of_dates(self) -> tuple[tuple[Figure, ...], ...]:
+        return tuple(
+            tuple(self._figure(sentence, number) for number in numbers if number.part_of_date)
+            for sentence, numbers in zip(self._reading.sentences, self._numbers, strict=True)
+        )
+
+    def _figure(self, sentence: Evidence, number: Number) -> Figure:
+        where = within(sentence, number.start, number.end)
+        digits = any(character.isnumeric() for character in where.text)
+        if not digits:
+            return Figure(number, where, digits)
+        language = self._reading.language_of(sentence)
+        return Figure(number, where, digits, unit_at(sentence.text, number.start, number.end, language))
+
+    @cached_property
     def _numbers(self) -> tuple[tuple[Number, ...], ...]:
         reading = self._reading
-        return tuple(numbers_in(sentence.text, reading.language_of(sentence)) for sentence in reading.sentences)
+        return tuple(
+            tuple(n for n in numbers_in(sentence.text, reading.language_of(sentence)) if _is_written(sentence.text, n))
+            for sentence in reading.sentences
+        )
 
 
-def _figure(sentence: Evidence, number: Number) -> Figure:
-    where = within(sentence, number.start, number.end)
-    return Figure(number, where, any(character.isnumeric() for character in where.text))
+def _is_written(text: str, number: Number) -> bool:
+    """Whether what looks like a number is one: in Zawgyi, which Burmese is still written in, Shan digits are marks."""
+    glued = number.start > 0 and _MYANMAR.match(text, number.start - 1)
+    return not (glued and _SHAN.fullmatch(text, number.start, number.end))
+
+
+def _measured(figures: list[Figure]) -> tuple[Figure, ...]:
+    """Give a number the measure of the one right after it: 2 to 4 inches, 33, 34 and 39 km."""
+    for position in range(len(figures) - 2, -1, -1):
+        figure, following = figures[position], figures[position + 1]
+        if figure.measure is None and following.where.start - figure.where.end <= _NEAR:
+            figures[position] = replace(figure, measure=following.measure)
+    return tuple(figures)
+
+
+def _is_part(figure: Figure, day: Day) -> bool:
+    """Whether a number in digits is the year or the day of the month of a date that it stands in."""
+    inside = day.where.start <= figure.where.start and figure.where.end <= day.where.end
+    return (
+        figure.digits
+        and inside
+        and figure.where.block == day.where.block
+        and figure.value in (day.parts[0], day.parts[2])
+    )
+
+
+def _unwritten(day: Day, numbers: Sequence[Number]) -> Iterable[float]:
+    """Return the year and the day of a date that no number of its sentence says: those of another calendar."""
+    written = {number.value for number in numbers}
+    return (float(part) for part in (day.parts[0], day.parts[2]) if part is not None and part not in written)
 
 
 def _parts(value: str) -> tuple[int | None, int | None, int | None]:

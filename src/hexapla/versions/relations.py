@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from hexapla.language.locales import base_language
@@ -11,7 +11,7 @@ from hexapla.values.event import Event, Member, Relation
 from hexapla.versions.candidates import MOST, Candidates
 from hexapla.versions.credits import cites, may_cite, says_translated_from, standings
 from hexapla.versions.descent import departures, telling
-from hexapla.versions.pairing import Pairing
+from hexapla.versions.pairing import Pairings
 from hexapla.versions.precedence import foremost, later, precedence, same_language
 from hexapla.versions.reading import Reading
 from hexapla.versions.verdicts import Verdict, by_sentences, by_wording
@@ -25,12 +25,11 @@ MOST_ALIKE = 4
 MOST_SISTERS = 200
 _STRENGTH = {"copy": 2, "translation": 2, "adaptation": 1}
 
-Pair = Callable[[str, str], Pairing]
 # Strength, a credit that names the language, whether it rests on nothing, likeness of wording, place in the order.
 _Rank = tuple[int, bool, bool, float, int]
 
 
-def settle(event: Event, readings: Mapping[str, Reading], pair: Pair) -> tuple[Member, ...]:
+def settle(event: Event, readings: Mapping[str, Reading], pair: Pairings) -> tuple[Member, ...]:
     """Return the event's members with settled relations, the original first, parents before children.
 
     ``pair`` aligns two articles by id (source first) and is called for as few pairs as will do. What is
@@ -40,6 +39,7 @@ def settle(event: Event, readings: Mapping[str, Reading], pair: Pair) -> tuple[M
     """
     hints = {member.id: member for member in event.members if member.id in readings}
     order = precedence([readings[i] for i in sorted(hints)], hints)
+    pair.prepare(_likely_pairs(order, hints, readings))
     family = _Family({i: readings[i] for i in order}, pair)
     for version in order:
         family.place(version, hints[version].of)
@@ -47,6 +47,19 @@ def settle(event: Event, readings: Mapping[str, Reading], pair: Pair) -> tuple[M
     original = foremost([readings[i] for i in family.roots], family.followers(), family.standing)
     ranked = sorted(order, key=lambda i: family.root(i) != original)
     return tuple(_member(hints[i], family.parents.get(i), original) for i in ranked)
+
+
+def _likely_pairs(
+    order: Sequence[str], hints: Mapping[str, Member], readings: Mapping[str, Reading]
+) -> Iterator[tuple[str, str]]:
+    """Yield each version in another language than the first with what it is held to rest on, or else the first."""
+    place = {article: number for number, article in enumerate(order)}
+    for version in order[1:]:
+        held = hints[version].of
+        source = held if held is not None and place.get(held, len(order)) < place[version] else order[0]
+        languages = readings[source].language, readings[version].language
+        if all(languages) and not same_language(*languages):
+            yield source, version
 
 
 def _member(hint: Member, found: Verdict | None, original: str | None) -> Member:
@@ -59,7 +72,7 @@ def _member(hint: Member, found: Verdict | None, original: str | None) -> Member
 class _Family:
     """The articles of an event, placed one after the other beneath what they rest on."""
 
-    def __init__(self, readings: Mapping[str, Reading], pair: Pair) -> None:
+    def __init__(self, readings: Mapping[str, Reading], pair: Pairings) -> None:
         """Begin with none placed."""
         self._readings, self._pair = readings, pair
         self.standing = standings([reading.article for reading in readings.values()])
@@ -175,21 +188,24 @@ class _Family:
         for version, verdict in self.parents.items():
             if verdict.relation == "translation":
                 sisters.setdefault(verdict.of, []).append(version)
-        for text, versions in sisters.items():
-            found = {v: departures(self._pair(text, v)) for v in versions[:MOST_SISTERS]}
-            few = telling(list(found.values()))
-            for number, version in enumerate(found):
-                own = found[version] & few
-                if own and not cites(self._readings[version].article, self._readings[text].article):
-                    elder = {s: len(own & found[s]) for s in versions[:number] if not self._is_later(s, version)}
-                    self._put_beneath(max(elder, key=elder.__getitem__, default=None), version, elder)
+        elders = [pair for text, versions in sisters.items() for pair in self._elders(text, versions[:MOST_SISTERS])]
+        self._pair.prepare(elders)
+        for sister, version in elders:
+            closer = by_sentences(self._pair(sister, version), hinted=True, resolved=True)
+            if closer is not None and closer.relation == "translation":
+                self.parents[version] = closer
 
-    def _put_beneath(self, sister: str | None, version: str, shared: Mapping[str, int]) -> None:
-        if sister is None or not shared[sister]:
-            return
-        closer = by_sentences(self._pair(sister, version), hinted=True, resolved=True)
-        if closer is not None and closer.relation == "translation":
-            self.parents[version] = closer
+    def _elders(self, text: str, versions: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the sister that shares most of a translation's telling departures from their text, with that one."""
+        found = {version: departures(self._pair(text, version)) for version in versions}
+        few = telling(list(found.values()))
+        for number, version in enumerate(found):
+            own = found[version] & few
+            if own and not cites(self._readings[version].article, self._readings[text].article):
+                elder = {s: len(own & found[s]) for s in versions[:number] if not self._is_later(s, version)}
+                sister = max(elder, key=elder.__getitem__, default=None)
+                if sister is not None and elder[sister]:
+                    yield sister, version
 
     def _is_later(self, a: str, b: str) -> bool:
         return later(self._readings[a].article.published, self._readings[b].article.published)
