@@ -94,6 +94,7 @@ def test_a_report_is_a_page_or_plain_text(hexapla: Command, pages: Path) -> None
         (["--baseline", "none"], "make it with --write-baseline none"),
         (["--relation", "original"], "--relation"),
         (["--glossary", "none"], "no such file"),
+        (["--archive", "none.db"], "there is no archive none.db"),
     ],
 )
 def test_wrong_usage_of_check_is_told(hexapla: Command, pages: Path, more: list[str], message: str) -> None:

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from hexapla.editions import show_differences, show_judgement, show_record
+from hexapla.editions import show_judgement, show_record
+from hexapla.editions.terminal import show_differences
 from hexapla.values.difference import Difference
 from hexapla.values.event import Judgement, Signal
 

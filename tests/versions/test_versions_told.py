@@ -1,6 +1,7 @@
 """Told: how a version tells its original, and no lost number in silence."""
 
-from hexapla.versions import told
+from hexapla.values.lexicon import Lexicon
+from hexapla.versions import SentencePair, learn, told
 from hexapla.versions.pairing import pair
 from hexapla.versions.reading import read
 from hexapla.versions.told import relation_of
@@ -39,3 +40,13 @@ def test_a_number_that_an_adaptation_has_nowhere_is_named(article, english):
     _, found = told(article("a", "en", *english), brief, "adaptation")
     assert sorted(d.values for d in found if d.kind == "number-missing") == [("12",), ("14th",), ("240",)]
     assert {d.severity for d in found if d.kind == "number-missing"} == {"warning"}
+
+
+def test_what_an_archive_learned_tells_which_sentence_was_left_out(article):
+    a = ("Alpha beta gamma lota.", "Delta epsilon zeta mira.", "Theta iota kappa sola.", "Rho sigma tau vena.")
+    b = ("Mumo nuno xixo wawo.", "Omo pipo roro yuyo.", "Sisi tuto hoho koko.")
+    pairs = [(a[0], b[0]), (a[1], "Lulu pupu gogo dudu."), (a[2], b[1]), (a[3], b[2])]
+    lexicon = learn(Lexicon(), [SentencePair("en", x, "nb", y) for x, y in pairs] * 6)
+    _, found = told(article("a", "en", *a), article("b", "nb", *b), "translation", (), lexicon)
+    missing = [d.original.text for d in found if d.kind in {"sentence-missing", "paragraph-missing"}]
+    assert missing == [a[1]]

@@ -13,7 +13,7 @@ from hexapla import pipeline
 from hexapla.cli import late
 from hexapla.cli.commands import app
 from hexapla.cli.messages import messages, show, write
-from hexapla.cli.options import GlossaryOption, JsonOption, read_glossary, settings_of
+from hexapla.cli.options import GlossaryOption, JsonOption, LearnedOption, lexicon_of, read_glossary, settings_of
 from hexapla.errors import OutputError
 from hexapla.values.difference import DifferenceKind
 
@@ -54,13 +54,14 @@ def check(  # noqa: PLR0913, PLR0917  an option each
         Path | None,
         typer.Option("--write-baseline", metavar="FILE", help="Accept all differences there are now, in FILE."),
     ] = None,
+    archive: LearnedOption = None,
     as_json: JsonOption = False,
     as_html: Annotated[bool, typer.Option("--html", help="One HTML page that stands alone.")] = False,
 ) -> None:
     """Report where versions differ from their original: numbers, dates, names, what is missing, what was left behind.
 
-    Works on files alone, without an archive. The exit status is 1 when there are errors (differences that mislead a
-    reader) that the baseline does not accept, 0 when there are none.
+    Works on files alone; with --archive, sentences are aligned by what that archive has learned. The exit status is 1
+    when there are errors (differences that mislead a reader) that the baseline does not accept, 0 when there are none.
 
     In a translation or a copy whatever was left out is an error or a warning. A version that was cut and reworded is an
     adaptation: there it is a note, and numbers that stand nowhere in the version are still named.
@@ -75,6 +76,7 @@ def check(  # noqa: PLR0913, PLR0917  an option each
         source_language,
         language,
         relation.value if relation is not None else None,
+        lexicon_of(archive),
     )
     known = pipeline.read_baseline(baseline) if baseline is not None and accepted is None else None
     report = pipeline.check(request, settings_of(), known)

@@ -23,16 +23,17 @@ from hexapla.cli.options import (
     GlossaryOption,
     InputArgument,
     JsonOption,
+    LearnedOption,
     OptionalInputs,
     WorkersOption,
     embedder_of,
     existing,
+    lexicon_of,
     read_glossary,
     settings_of,
     store_of,
     working,
 )
-from hexapla.values.lexicon import Lexicon
 from hexapla.values.outlet import SetAside
 from hexapla.values.rejection import Rejection
 
@@ -169,9 +170,7 @@ def align(
         str | None,
         typer.Option("--pairs", metavar="PAIRS", help='JSON Lines with "pair", "a", "b" (lists of sentences).'),
     ] = None,
-    archive: Annotated[
-        str | None, typer.Option("--archive", "-a", metavar="PATH|URL", help="Use what this archive has learned.")
-    ] = None,
+    archive: LearnedOption = None,
     workers: WorkersOption = None,
 ) -> None:
     """Align two texts sentence by sentence, or many pairs.
@@ -180,7 +179,7 @@ def align(
     (sentence numbers counted from 0; an empty side has no counterpart) and a score for each.
     """
     settings = settings_of(workers=workers)
-    lexicon = _lexicon(archive)
+    lexicon = lexicon_of(archive)
     if pairs is not None and a is None:
         with working(settings) as execution, progress_bars() as progress, Refusals() as refusals:
             for result in pipeline.align_pairs(pairs, lexicon, execution, settings, progress):
@@ -270,10 +269,3 @@ def record(
 def schema(name: Annotated[str, typer.Argument(help=f"One of {', '.join(schemas.SHAPES)}.")]) -> None:
     """Print the JSON Schema of a shape that the commands give."""
     show(Text(msgspec.json.format(msgspec.json.encode(schemas.schema(name))).decode()))
-
-
-def _lexicon(archive: str | None) -> Lexicon | None:
-    if archive is None:
-        return None
-    with closing(late.SqliteArchive(existing(archive))) as store:
-        return store.lexicon()

@@ -18,6 +18,7 @@ from hexapla.settings import Settings, default_workers
 if TYPE_CHECKING:
     from hexapla.archive import Archive
     from hexapla.engines import Embedder
+    from hexapla.values.lexicon import Lexicon
     from hexapla.versions import Term
 
 InputArgument = Annotated[
@@ -39,6 +40,9 @@ OptionalInputs = Annotated[
 ArchiveOption = Annotated[
     str,
     typer.Option("--archive", "-a", metavar="PATH|URL", envvar="HEXAPLA_ARCHIVE", help="Where the archive is kept."),
+]
+LearnedOption = Annotated[
+    str | None, typer.Option("--archive", "-a", metavar="PATH|URL", help="Use what this archive has learned.")
 ]
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", "-j", min=1, help="Processes to work with.", show_default="all")
@@ -93,6 +97,11 @@ def existing(archive: str) -> str:
     if path is not None and not path.exists():
         raise MissingInput(f"there is no archive {archive}; make one with `hexapla build INPUT --archive {archive}`")
     return archive
+
+
+def lexicon_of(archive: str | None) -> Lexicon | None:
+    with store_of(archive) as store:
+        return store.lexicon() if store is not None else None
 
 
 def read_glossary(path: Path | None) -> tuple[Term, ...]:

@@ -4,7 +4,7 @@ from hexapla.editions.bitext import Table
 from hexapla.editions.check_report import check_page, show_check
 from hexapla.editions.folder import Published
 from hexapla.editions.site import STEP_VERSION, Contents, publish
-from hexapla.editions.terminal import show_differences, show_judgement, show_record
+from hexapla.editions.terminal import show_judgement, show_record
 from hexapla.editions.terms import show_terms, write_csv, write_tbx
 from hexapla.editions.tmx import write_tmx
 from hexapla.editions.xliff import Languages, language_pairs, write_xliff
@@ -19,7 +19,6 @@ __all__ = [
     "language_pairs",
     "publish",
     "show_check",
-    "show_differences",
     "show_judgement",
     "show_record",
     "show_terms",

@@ -119,10 +119,6 @@ def _names(draft: TermDraft) -> Text:
     return Text("; ").join(parts)
 
 
-def _colour(draft: TermDraft, one: Seen) -> str:
-    return "yellow" if one.text in draft.rivals else ""
-
-
 def _line(text: str) -> str:
     """One line without control characters."""
     return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.baselines import Baseline, accepted_of, read_baseline, write_baseline
     from hexapla.pipeline.building import BuildRequest, BuildSummary, build
     from hexapla.pipeline.checking import CheckReport, CheckRequest, check
-    from hexapla.pipeline.cleaning import clean, read_article
+    from hexapla.pipeline.cleaning import clean
     from hexapla.pipeline.drafting import DraftRequest, draft_terms
     from hexapla.pipeline.exporting import Exported, ExportRequest, export
     from hexapla.pipeline.formats import Format
@@ -52,7 +52,6 @@ __all__ = [
     "furniture",
     "learn",
     "link",
-    "read_article",
     "read_baseline",
     "read_glossary",
     "record",
@@ -87,7 +86,6 @@ if not TYPE_CHECKING:
         "furniture": "setting_aside",
         "learn": "learning",
         "link": "linking",
-        "read_article": "cleaning",
         "read_baseline": "baselines",
         "read_glossary": "glossaries",
         "record": "asking",

@@ -16,6 +16,7 @@ from hexapla.values.article import Article
 from hexapla.values.checked import Checked
 from hexapla.values.difference import Difference
 from hexapla.values.event import Relation
+from hexapla.values.lexicon import Lexicon
 from hexapla.versions import Term, told
 
 
@@ -24,7 +25,8 @@ class CheckRequest(Struct, frozen=True):
 
     ``original`` and ``versions`` name files. ``source_language`` and ``language`` are BCP 47 tags of the original and
     of the versions, ``None`` where they are to be told from the text; ``relation`` is what the versions are, ``None``
-    where that is to be judged. Differences of the kinds ``ignore`` are left out.
+    where that is to be judged. Differences of the kinds ``ignore`` are left out. ``lexicon`` is what an
+    archive has learned.
     """
 
     original: str
@@ -34,6 +36,7 @@ class CheckRequest(Struct, frozen=True):
     source_language: str | None = None
     language: str | None = None
     relation: Relation | None = None
+    lexicon: Lexicon | None = None
 
 
 class CheckReport(Struct, frozen=True):
@@ -61,7 +64,7 @@ def _checked(
 ) -> Iterator[Checked]:
     for name in request.versions:
         version = _spoken(read_article(name, settings), request.language)
-        relation, found = told(original, version, request.relation, request.glossary)
+        relation, found = told(original, version, request.relation, request.glossary, request.lexicon)
         kept = _without(found, request.ignore)
         fresh = baseline.without(kept, (original, version)) if baseline is not None else kept
         yield Checked(version, relation, request.relation is None, tuple(fresh), len(kept) - len(fresh))

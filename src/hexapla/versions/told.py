@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
 from hexapla.values.event import Relation
+from hexapla.values.lexicon import Lexicon
 from hexapla.versions.comparison import Content, compare_pairing
 from hexapla.versions.pairing import Pairing, pair
 from hexapla.versions.places import shown
@@ -24,14 +25,18 @@ _LEAST = 10
 
 
 def told(
-    original: Article, version: Article, relation: Relation | None = None, glossary: Sequence[Term] = ()
+    original: Article,
+    version: Article,
+    relation: Relation | None = None,
+    glossary: Sequence[Term] = (),
+    lexicon: Lexicon | None = None,
 ) -> tuple[Relation, tuple[Difference, ...]]:
     """Return how ``version`` tells ``original``, judged where ``relation`` is ``None``, and what differs.
 
     A version that was cut and reworded is an adaptation: what it leaves out are notes, but every number in digits that
-    it has nowhere is named.
+    it has nowhere is named. With a ``lexicon`` sentences are aligned by what an archive has learned.
     """
-    pairing = pair(read(original), read(version))
+    pairing = pair(read(original), read(version), lexicon)
     held = relation or relation_of(pairing)
     contents = Content(pairing.left), Content(pairing.right)
     found = compare_pairing(pairing, held, glossary, contents)
