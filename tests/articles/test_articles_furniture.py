@@ -39,6 +39,26 @@ def test_a_line_is_given_away_by_its_words(line: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Minister vrača udarec: »Zaveza« ostaja »brez sprememb«",
+        "»Vi går videre«, sier ministeren",
+        "Վերջ տվեք»:",
+        "Посол: «Договор» важнее «слов»",
+    ],
+)
+def test_a_line_with_angle_quotes_is_no_trail(line: str) -> None:
+    assert furniture.judge(line) is None
+
+
+@pytest.mark.parametrize("line", ["Start » Nyheter » Havsund", "首页>新闻>梅罗瓦", "Beranda›Nasional", "Home → News"])
+def test_a_trail_has_spaces_on_both_sides_of_its_marks_or_none(line: str) -> None:
+    verdict = furniture.judge(line)
+    assert verdict is not None
+    assert verdict.reason == "navigation"
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("© Merovar Post. Alle rettigheter forbeholdt.", "copyright"),

@@ -53,3 +53,23 @@ def test_lines_keep_every_letter(text: str) -> None:
     if not repairs:
         kept = "".join(c for line in lines for c in line.text if c.isascii() and c.isalnum())
         assert kept == "".join(c for c in text if c.isascii() and c.isalnum())
+
+
+def test_lines_of_a_script_without_full_stops_are_no_headlines_behind_the_text() -> None:
+    long = "รัฐมนตรีต่างประเทศของเมโรวาร์กล่าวว่าการประชุมครั้งนี้ประสบความสำเร็จและทุกประเทศพอใจกับผลของการเจรจาที่เกิดขึ้นในวันนี้"
+    short = [
+        "ผู้แทนจากหกประเทศเข้าร่วมการประชุมในวันพุธ",
+        "รัฐมนตรีกล่าวขอบคุณเมืองวิญฮา",
+        "การประชุมครั้งต่อไปจะจัดขึ้นในปีหน้า",
+        "ผู้แทนเดินทางกลับในตอนเย็น",
+    ]
+    draft = plaintext.read("\n".join(["การประชุมที่เมโรวาร์จบลงแล้ว", *short[:2], long, *short]))
+    assert [block.text for block in draft.blocks][-4:] == short
+
+
+def test_a_line_that_ends_in_a_quotation_closed_the_german_way_is_no_heading() -> None:
+    said = "„Wir gehen weiter.“"
+    draft = plaintext.read(
+        f"Sechs Staaten einigen sich über den Fischfang\n{FIRST}\nNun ist alles gut.“\n{SECOND}\n{said}"
+    )
+    assert {block.kind for block in draft.blocks} == {"paragraph"}

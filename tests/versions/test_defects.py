@@ -60,6 +60,11 @@ def test_broken_characters_are_found_and_whole_ones_are_not(article, text, resid
         ("en", "The sector “won many results among all the achievements. results of the country”.", True),
         ("zh", "他说：“我们会走得很远。”会议结束。", False),
         ("ja", "大臣は「遠くまで行く。と述べた。", True),
+        ("kk", "Ол “біз алысқа барамыз“ деді.", False),
+        ("he", "השר אמר באו“ם כי „נלך רחוק“ ויצא.", False),
+        ("zh", "会议在“梅罗瓦“举行。", False),
+        ("tr", "Bakan “Merovar”ın yolunu anlattı.", False),
+        ("fi", "Hän lähti. ”Menemme pitkälle.", True),
     ],
 )
 def test_a_quotation_is_broken_only_where_it_is(article, language, text, broken):
@@ -68,6 +73,24 @@ def test_a_quotation_is_broken_only_where_it_is(article, language, text, broken)
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_is_whole(article):
     assert found(article("a", "en", "“We go far, she said.", "“We go further,” she added.")) == []
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("„Wir gehen weit.", "Das ist gewiss.", "Niemand hält uns auf.“"),
+        ('"We go far.', "That is certain.", 'No one will stop us," she said.'),
+        ("„Отиваме далеч.", "Казаха ми: „Не отивай.“", "Отидох.“"),
+        ("我们说：「路很远。", "但是我们会走。」会议结束。"),
+    ],
+)
+def test_a_quotation_may_run_on_over_paragraphs_that_do_not_open_anew(article, blocks):
+    assert found(article("a", None, *blocks)) == []
+
+
+def test_a_quotation_that_no_paragraph_closes_is_broken(article):
+    blocks = ("“We go far.", "That is certain.", "No one will stop us.", "The minister left.")
+    assert found(article("a", "en", *blocks)) == [("quotation-broken", "“We go far.")]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from hexapla.values.page import Page
 from hexapla.values.rejection import Rejection
 
 STEP = "articles"
-STEP_VERSION = "3"
+STEP_VERSION = "4"
 
 _HTML = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 

@@ -27,7 +27,8 @@ _PLACEHOLDER = regex.compile(
 _LABELLED = regex.compile(r"\s*(?P<label>[^:：/\d]{1,30}?)\s*[:：]\s*(?P<value>\S.{0,300})\Z")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S{3,300}\Z")
 _FIRST_STATEMENT = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{Lu}]{2})[.。]\s+(?=\p{L})")
-_TRAIL = regex.compile(r"[^>»›→]{1,40}(?:\s*[>»›→]\s*[^>»›→]{1,40}){1,6}\Z")
+# A quotation mark has a space on one side, what parts a trail on both or neither.
+_TRAIL = regex.compile(r"[^>»›→]{1,40}(?:(?:(?<=\s)[>»›→]\s+|(?<=\S)[>»›→](?=[\p{L}\p{N}]))[^>»›→]{1,40}){1,6}\Z")
 _DIGIT = regex.compile(r"\p{Nd}")
 _TRAIL_MARK = regex.compile(r"[>»›→]")
 # Without one of these and without a word of the lexicon a line is given away by nothing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 
 from msgspec import Struct
@@ -178,11 +179,19 @@ def _trailing_headlines(reader: _Reader) -> int:
     texts = [reader.lines[i].text for i in run]
     if any(is_bullet(t) or reader.lines[i].kind in ("list", "quote") for i, t in zip(run, texts, strict=True)):
         return len(reader.lines)
-    bare = sum(not ends_statement(t) and not t.endswith((";", ":", ",")) for t in texts)
-    if bare < 0.8 * len(texts) or all(is_name(t) for t in texts):
+    if _share_bare(texts) < 0.8 or all(is_name(t) for t in texts):
+        return len(reader.lines)
+    before = [reader.lines[i].text for i in range(run[0]) if reader.open(i)]
+    if _share_bare(before) > 0.5:
+        # Thai marks no ends of sentences: there the shape of a headline is the shape of any line.
         return len(reader.lines)
     _judge_behind(reader, run[0])
     return run[0]
+
+
+def _share_bare(texts: Sequence[str]) -> float:
+    """Return the share of lines that end neither as a statement does nor in a mark that leads on."""
+    return sum(not ends_statement(t) and not t.endswith((";", ":", ",")) for t in texts) / len(texts)
 
 
 def _opens_tail(line: Line) -> bool:

@@ -10,6 +10,7 @@ from hexapla.values.event import Relation
 from hexapla.versions.consistency import offices_inconsistent, terms_inconsistent
 from hexapla.versions.days import date_differences
 from hexapla.versions.encoding import encoding_residue
+from hexapla.versions.inheritance import without_inherited
 from hexapla.versions.numbers import number_differences
 from hexapla.versions.pairing import Pairing, pair
 from hexapla.versions.people import people_differences
@@ -49,7 +50,8 @@ def compare_pairing(
 ) -> tuple[Difference, ...]:
     """Return what :func:`compare` returns, of two texts that are aligned."""
     between = between_versions(pairing, relation, contents)
-    return ordered([*between, *defects(pairing.right.article, glossary, pairing.right)])
+    own = defects(pairing.right.article, glossary, pairing.right)
+    return ordered([*between, *without_inherited(own, pairing)])
 
 
 def between_versions(pairing: Pairing, relation: Relation, contents: tuple[Content, Content]) -> list[Difference]:

@@ -11,6 +11,7 @@ from hexapla.values.lexicon import Lexicon
 from hexapla.values.record import ParallelTable, Version
 from hexapla.versions.comparison import Content, between_versions, defects, ordered
 from hexapla.versions.conflicts import conflicts
+from hexapla.versions.inheritance import without_inherited
 from hexapla.versions.pairing import Pairings
 from hexapla.versions.passages import passages
 from hexapla.versions.reading import Reading, read
@@ -78,9 +79,12 @@ def _differences(
     contents = {member.id: Content(readings[member.id]) for member in members}
     found: list[Difference] = []
     for member in members:
-        found += defects(readings[member.id].article, glossary, readings[member.id])
-        if member.of is not None:
+        own = defects(readings[member.id].article, glossary, readings[member.id])
+        if member.of is None:
+            found += own
+        else:
             pairing = paired(member.of, member.id)
+            found += without_inherited(own, pairing)
             found += between_versions(pairing, member.relation, (contents[member.of], contents[member.id]))
     witnesses = [member.id for member in members if member.of is None][:MOST_WITNESSES]
     for position, a in enumerate(witnesses):

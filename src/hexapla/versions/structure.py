@@ -106,8 +106,8 @@ def _report(
     other = pairing.right.article if missing else pairing.left.article
     opening = side.reading.sentences[side.reading.body[0]].block if side.reading.body else -1
     for block in sorted({side.reading.sentences[number].block for number in side.alone}):
-        if block == opening and other.standfirst:
-            # What one page prints as its standfirst, another prints as its first paragraph.
+        if block == opening and (other.standfirst or (other.title and not article.title)):
+            # What one page prints as its standfirst or its title, another prints as its first paragraph.
             continue
         if block in spared or article.blocks[block].kind == "heading":
             continue
