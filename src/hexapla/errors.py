@@ -65,6 +65,10 @@ class UnknownEvent(HexaplaError):
     """An event that was named is not known."""
 
 
+class NothingToLearn(HexaplaError):
+    """Nothing was named that could teach, and the archive has nothing either."""
+
+
 class UnknownLanguage(HexaplaError):
     """A language that was named has no tag that is known."""
 

@@ -8,8 +8,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from conftest import SAMPLE
 from hexapla import pipeline
 from hexapla.archive.sqlite import SqliteArchive
+from hexapla.errors import NothingToLearn
 from hexapla.execution.local import LocalExecution
 from hexapla.settings import Settings
 from invented_languages import aligned, said
@@ -26,9 +28,9 @@ def build(path: Path, names: list[str]) -> pipeline.BuildSummary:
         return pipeline.build(pipeline.BuildRequest(tuple(names)), archive, LocalExecution(1), Settings(), Quiet())
 
 
-def learn(path: Path, memory: str) -> pipeline.Learned:
+def learn(path: Path, *inputs: str) -> pipeline.Learned:
     with closing(SqliteArchive(str(path))) as archive:
-        return pipeline.learn([memory], archive, LocalExecution(1), Settings(), Quiet())
+        return pipeline.learn(inputs, archive, LocalExecution(1), Settings(), Quiet())
 
 
 def kept(path: Path, *tables: str) -> dict[str, list[tuple[object, ...]]]:
@@ -99,6 +101,36 @@ def test_what_was_learned_once_is_not_learned_again(tmp_path: Path, names: list[
     assert learn(path, memory).sentences == 0
     assert kept(path, "meetings", "state") == before
     assert not build(path, names).relinked
+
+
+def test_an_archive_learns_from_its_own_articles_once_and_of_a_grown_event_what_is_new(tmp_path: Path) -> None:
+    pages = SAMPLE / "pages"
+    vietnamese, english, french = (
+        str(pages / name)
+        for name in (
+            "bao-dong-lam/2023-12-20-hoi-nghi-ngoai-giao-15.vi.html",
+            "bao-dong-lam/2023-12-20-diplomatic-conference-15.en.html",
+            "donglam-world/2023-12-20-conference-15.fr.html",
+        )
+    )
+    path = tmp_path / "a.db"
+    build(path, [vietnamese, english])
+    first = learn(path)
+    assert first.sentences > 5
+    assert first.pairs == 1
+    assert learn(path).sentences == 0
+    build(path, [vietnamese, english, french])
+    grown = learn(path)
+    assert grown.pairs == 1
+    assert 5 < grown.sentences < 2 * first.sentences
+    with closing(SqliteArchive(str(path))) as archive:
+        known = {(pair.a, pair.b): pair.sentences for pair in archive.lexicon().pairs}
+    assert sum(known.values()) == first.sentences + grown.sentences
+
+
+def test_an_archive_without_events_has_nothing_to_teach(tmp_path: Path) -> None:
+    with pytest.raises(NothingToLearn, match="build it first"):
+        learn(tmp_path / "a.db")
 
 
 def test_why_says_which_words_stand_for_each_other(tmp_path: Path, names: list[str], memory: str) -> None:

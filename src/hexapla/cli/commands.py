@@ -196,15 +196,16 @@ def align(
 
 
 @app.command()
-def learn(inputs: InputArgument, archive: ArchiveOption = "hexapla.db", workers: WorkersOption = None) -> None:
+def learn(inputs: OptionalInputs = None, archive: ArchiveOption = "hexapla.db", workers: WorkersOption = None) -> None:
     """Teach an archive which words of one language go with which of another.
 
-    INPUT is articles or pages (linked, and their translations aligned) or translation memories (.tmx .xlf .xliff). What
-    is learned helps `align --archive` and later builds.
+    INPUT is articles or pages (linked, and their translations aligned) or translation memories (.tmx .xlf .xliff);
+    without INPUT the archive learns from its own articles. What is learned helps `align --archive`, `check --archive`
+    and later builds, which then link and align anew.
     """
     settings = settings_of(archive=archive, workers=workers)
     with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
-        learned = pipeline.learn(inputs, store, execution, settings, progress)
+        learned = pipeline.learn(inputs or [], store, execution, settings, progress)
     messages.print(f"Learned from {learned.sentences} pairs of sentences in {learned.pairs} pairs of languages.")
     for rejection in learned.rejections:
         passed = one_line(f"  passed over {rejection.subject}: {rejection.reason}")

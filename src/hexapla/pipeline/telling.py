@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla import records, versions
 from hexapla.archive import Archive
@@ -23,18 +24,17 @@ class Telling(Struct, frozen=True):
     glossary: tuple[versions.Term, ...] = ()
 
 
-def tellings_of(linked: Iterable[Event], known: Mapping[str, Article]) -> Iterator[Telling]:
-    """Yield the events with their articles out of ``known``."""
-    for event in linked:
-        yield Telling(event, {member.id: known[member.id] for member in event.members})
+def with_lexicon(telling: Telling, lexicon: Lexicon) -> Telling:
+    """Return an event with what ``lexicon`` says of the languages of its articles."""
+    languages = {versions.base(article.language) for article in telling.articles.values() if article.language}
+    known = tuple(pair for pair in lexicon.pairs if pair.a in languages and pair.b in languages)
+    return replace(telling, lexicon=Lexicon(known))
 
 
 def telling_from(event: Event, archive: Archive, lexicon: Lexicon, glossary: tuple[versions.Term, ...]) -> Telling:
     """Return an event with its articles out of an archive, and what ``lexicon`` says of their languages."""
     articles = {a.id: a for a in archive.articles([member.id for member in event.members])}
-    languages = {versions.base(a.language) for a in articles.values() if a.language}
-    known = tuple(pair for pair in lexicon.pairs if pair.a in languages and pair.b in languages)
-    return Telling(event, articles, Lexicon(known), glossary)
+    return with_lexicon(Telling(event, articles, glossary=glossary), lexicon)
 
 
 def tell(telling: Telling) -> Record:
@@ -50,8 +50,8 @@ def settle(telling: Telling) -> tuple[Member, ...]:
     return versions.relate(telling.event, telling.articles)
 
 
-def teach(telling: Telling, middle: Sequence[str]) -> list[versions.SentencePair]:
-    """Return the sentences of an event's versions that say the same in two languages, one of them of ``middle``."""
+def teach(telling: Telling, middle: Sequence[str]) -> list[versions.Lesson]:
+    """Return what an event's versions teach of words, two by two, one of them in a language of ``middle``."""
     if len(telling.articles) < 2:
         return []
     return versions.lessons(telling.articles, middle, telling.lexicon)

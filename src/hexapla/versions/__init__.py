@@ -6,7 +6,7 @@ from hexapla.versions.dictionary import Dictionary
 from hexapla.versions.extents import Extents
 from hexapla.versions.layout import lay_out, relate
 from hexapla.versions.learning import SentencePair, base, learn, teaching
-from hexapla.versions.lessons import lessons, middle_languages
+from hexapla.versions.lessons import Lesson, lessons, middle_languages
 from hexapla.versions.terminology import renderings
 from hexapla.versions.terms import Term
 from hexapla.versions.texts import Text, text_of
@@ -19,6 +19,7 @@ __all__ = [
     "STEP_VERSION",
     "Dictionary",
     "Extents",
+    "Lesson",
     "SentencePair",
     "Term",
     "Text",

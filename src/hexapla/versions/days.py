@@ -9,11 +9,15 @@ from hexapla.versions.pairing import Pairing
 from hexapla.versions.places import shown
 from hexapla.versions.quantities import Day, Values, of_sentences
 
+# A period has two ends.
+_MOST = 2
+
 
 def date_differences(pairing: Pairing, left: Values, right: Values) -> Iterator[Difference]:
     """Yield dates of surely aligned sentences that cannot be one date.
 
-    Only where exactly one date of each side has no partner: which of several became which is a guess.
+    Only where as many dates of each side have no partner, each can have become the one that stands in its place, and
+    they are few: which of many became which is a guess.
     """
     for position, link in enumerate(pairing.links):
         if not of_sentences(left.days, link.left) or not of_sentences(right.days, link.right):
@@ -25,8 +29,8 @@ def date_differences(pairing: Pairing, left: Values, right: Values) -> Iterator[
         near_right = [day for each in near for day in of_sentences(right.days, each.right)]
         lost = _without(of_sentences(left.days, link.left), near_right)
         new = _without(of_sentences(right.days, link.right), near_left)
-        if len(lost) == 1 and len(new) == 1 and lost[0].comparable(new[0]):
-            yield _changed(pairing, lost[0], new[0])
+        if len(lost) == len(new) <= _MOST and all(map(Day.comparable, lost, new)):
+            yield from (_changed(pairing, *both) for both in zip(lost, new, strict=True))
 
 
 def _without(days: list[Day], others: list[Day]) -> list[Day]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from hexapla.values.article import Article
 from hexapla.values.lexicon import Lexicon
 from hexapla.values.passage import Alignment
@@ -18,15 +20,20 @@ from hexapla.versions.texts import Text, make_ready
 _SURE, _ENOUGH = 0.9, 0.5
 
 
+class Lesson(Struct, frozen=True):
+    """What two articles teach, by their ids: sentences that say the same in two languages."""
+
+    articles: tuple[str, str]
+    pairs: tuple[SentencePair, ...]
+
+
 def middle_languages(articles: Iterable[Article]) -> list[str]:
     """Return the languages of articles, that of most first: by way of it, each is learned to any other."""
     counts = Counter(base(article.language) for article in articles if article.language)
     return sorted(counts, key=lambda language: (-counts[language], language))
 
 
-def lessons(
-    articles: Mapping[str, Article], middle: Sequence[str], lexicon: Lexicon | None = None
-) -> list[SentencePair]:
+def lessons(articles: Mapping[str, Article], middle: Sequence[str], lexicon: Lexicon | None = None) -> list[Lesson]:
     """Return what an event's versions teach: the sentences that each surely shares with one version, in two languages.
 
     That one is the fullest in the first language of ``middle`` that any of them has. To learn of each two languages
@@ -34,16 +41,22 @@ def lessons(
     nearly as good (strict F1 of alignment .981 against .989, November 2026). Versions that share less than half of
     their text are no translations, and teach nothing.
     """
-    told = [(base(articles[number].language or ""), read(articles[number]).text) for number in sorted(articles)]
-    told = [(language, text) for language, text in told if language and len(text)]
-    make_ready(text for _, text in told)
-    first = next((each for each in middle if any(language == each for language, _ in told)), None)
-    centre = max((t for language, t in told if language == first), key=lambda t: t.reading.size, default=None)
-    if centre is None:
+    texts = {
+        number: read(articles[number]).text for number in sorted(articles) if base(articles[number].language or "")
+    }
+    texts = {number: text for number, text in texts.items() if len(text)}
+    languages = {number: base(articles[number].language or "") for number in texts}
+    make_ready(texts.values())
+    first = next((each for each in middle if any(languages[number] == each for number in texts)), None)
+    of_first = [number for number in texts if languages[number] == first]
+    if not of_first:
         return []
-    pairs = [(centre, text) for language, text in told if language != first]
+    centre = max(of_first, key=lambda number: texts[number].reading.size)
+    others = [number for number in texts if languages[number] != first]
+    pairs = [(texts[centre], texts[number]) for number in others]
     found = align_all(pairs, [known_of(*pair, lexicon) for pair in pairs])
-    return [taught for pair, alignment in zip(pairs, found, strict=True) for taught in _sure_pairs(*pair, alignment)]
+    taught = [_sure_pairs(*pair, alignment) for pair, alignment in zip(pairs, found, strict=True)]
+    return [Lesson((centre, number), tuple(each)) for number, each in zip(others, taught, strict=True) if each]
 
 
 def _sure_pairs(a: Text, b: Text, alignment: Alignment) -> list[SentencePair]:
