@@ -44,7 +44,7 @@ def test_two_paragraphs_count_what_each_counts(one: str, other: str) -> None:
     parts, whole = [tally(one), tally(other)], tally(f"{one}\n\n{other}")
     counted = sum((Counter(dict(zip(t.words.tolist(), t.counts.tolist(), strict=True))) for t in parts), Counter())
     assert dict(zip(whole.words.tolist(), whole.counts.tolist(), strict=True)) == counted
-    assert whole.figures == parts[0].figures + parts[1].figures
+    assert whole.figures == Counter(parts[0].figures) + Counter(parts[1].figures)
 
 
 @given(st.lists(st.text(max_size=60) | WRITTEN, max_size=6))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.shingles import PIECES, WORDS, all_shingles, folded_words, shingles
+from hexapla.events.shingles import PIECES, WORDS, all_shingles, folded_texts, shingles
+from hexapla.language.codepoints import text_of
 from hexapla.values.article import Article
 
 LETTERS = {
@@ -48,6 +49,10 @@ def test_spaces_inside_a_script_without_spaces_change_nothing(script: str, data:
     one, other = (shingles(Article(id="a", text=each)) for each in (text, spaced))
     assert one == other
     assert len(one.hashes) == len(text) - PIECES + 1
+
+
+def folded_words(text: str) -> list[str]:
+    return text_of(folded_texts([text])).split()
 
 
 def test_soft_hyphens_and_invisible_controls_are_no_text() -> None:

@@ -1,5 +1,6 @@
 """Transcription: the consonants of words."""
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -28,6 +29,22 @@ def keys(words: list[str]) -> list[bytes]:
 )  # fmt: skip
 def test_digraphs_are_one_consonant_and_doublings_count_once(word: str, key: bytes) -> None:
     assert keys([word]) == [key]
+
+
+# A sign for each digraph, replaced one after the other in this order.
+DIGRAPHS = {
+    "tsch": "c", "ts": "c", "shch": "s", "dzh": "j", "sch": "s", "ch": "c", "sh": "s", "th": "t", "ph": "f", "kh": "k",
+    "gh": "g", "zh": "z",
+}  # fmt: skip
+
+
+@given(st.text("tschdzpkghae", min_size=1, max_size=12))
+def test_digraphs_are_found_as_if_they_were_replaced_one_after_the_other(word: str) -> None:
+    read = word
+    for digraph, letter in DIGRAPHS.items():
+        read = read.replace(digraph, letter.upper())
+    sounds = re.sub("[aeh]", "", read.replace("c", "k")).lower()
+    assert keys([word]) == [re.sub(r"(.)\1+", r"\1", sounds).encode()[:LONGEST]]
 
 
 @given(WORDS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -51,15 +50,16 @@ _GROUPED = re.compile(r"[.,٬](?=[0-9]{3}(?![0-9]))")
 class Tally:
     """What one text counts to: features of words in rising order, how often each stands and how often as a name.
 
-    ``figures`` counts the figures by value. ``marks`` are what of its beginning a translation keeps, in its order:
-    stems of words with so many consonants, and figures. Words of runs without spaces are passed over, as their bounds
-    are not known.
+    ``figures`` counts the figures by value, in the order of these, and ``numbers`` are their features. ``marks`` are
+    what of its beginning a translation keeps, in its order: stems of words with so many consonants, and figures. Words
+    of runs without spaces are passed over, as their bounds are not known.
     """
 
     words: Features
     counts: Counts
     named: Counts
-    figures: Counter[str]
+    figures: dict[str, int]
+    numbers: Features
     marks: Features
 
 
@@ -99,8 +99,8 @@ def tallies(texts: Sequence[str], bodies: Sequence[tuple[int, int]] = ()) -> lis
     counted = _counted(owners, np.concatenate(features), np.concatenate(named), len(texts))
     figures = found.figures()
     marked = _marks(found, (which, keys), figures, _marked(begun, texts, bodies))
-    values = _figures(figures, begun)
-    return [Tally(*each, value, marks) for each, value, marks in zip(counted, values, marked, strict=True)]
+    valued = _figures(figures, begun)
+    return [Tally(*each, *values, marks) for each, values, marks in zip(counted, valued, marked, strict=True)]
 
 
 def _marked(begun: Places, texts: Sequence[str], bodies: Sequence[tuple[int, int]]) -> tuple[Places, Places]:
@@ -122,8 +122,9 @@ def _marks(
     rest = transcribed(found.codepoints, starts[cut], bounded(starts[cut], last[cut]))
     features[cut] = np.where(rest.lengths >= PREFIX, _stems(rest), 0)
     printed = list(_inside(figures, bounds))
+    known = {each: number(figure(each)) for each in {each for _, each in printed}}
     starts = np.append(starts, np.array([start for start, _ in printed], dtype=np.intp))
-    features = np.append(features, np.array([number(figure(each)) for _, each in printed], dtype=np.uint32))
+    features = np.append(features, np.array([known[each] for _, each in printed], dtype=np.uint32))
     owners = _owners(bounds[0], starts)
     kept = np.flatnonzero((owners >= 0) & (starts < bounds[1][np.maximum(owners, 0)]) & (features > 0))
     order = kept[np.argsort(starts[kept])]
@@ -152,13 +153,18 @@ def _owners(begun: Places, places: Places) -> Places:
     return np.searchsorted(begun, places, side="right") - 1
 
 
-def _figures(each: Sequence[tuple[int, str]], begun: Places) -> list[Counter[str]]:
-    """Return the figures of each text by value."""
-    values: list[list[str]] = [[] for _ in begun]
+def _figures(each: Sequence[tuple[int, str]], begun: Places) -> Iterator[tuple[dict[str, int], Features]]:
+    """Yield the figures of each text by value, in the order of these, and their features."""
+    values = {printed_as: figure(printed_as) for printed_as in {printed_as for _, printed_as in each}}
+    known = {value: number(value) for value in values.values()}
+    counted: list[dict[str, int]] = [{} for _ in begun]
     owners = _owners(begun, np.fromiter((start for start, _ in each), dtype=np.intp, count=len(each)))
     for owner, (_, printed_as) in zip(owners.tolist(), each, strict=True):
-        values[owner].append(figure(printed_as))
-    return [Counter(some) for some in values]
+        own, value = counted[owner], values[printed_as]
+        own[value] = own.get(value, 0) + 1
+    for own in counted:
+        ordered = {value: own[value] for value in sorted(own)}
+        yield ordered, np.fromiter(map(known.__getitem__, ordered), dtype=np.uint32, count=len(ordered))
 
 
 def _counted(
@@ -236,27 +242,32 @@ def stems(texts: Sequence[str]) -> list[frozenset[int]]:
     return [frozenset(each) for each in carried]
 
 
-def written(texts: Sequence[str], languages: Sequence[str]) -> list[list[int]]:
+def written(texts: Sequence[str], languages: Sequence[str]) -> list[Features]:
     """Return the words of texts as they write them, but for capitals, as features in rising order, each once.
 
     Each language has features of its own.
     """
     found = runs(_BREAK.join(texts))
     which = found.words()
-    owners = _owners(_begun(texts), found.starts[which]).tolist()
-    carried: list[set[int]] = [set() for _ in texts]
-    seeds = list(map(_seed, languages))
-    for owner, word in zip(owners, found.texts(which), strict=True):
-        carried[owner].add(_written(word, seeds[owner]))
-    return [sorted(each) for each in carried]
+    owners = _owners(_begun(texts), found.starts[which])
+    seeds = np.array(list(map(_seed, languages)), dtype=np.int64)[owners]
+    features = _written(found.texts(which), seeds.tolist())
+    placed = np.unique(owners.astype(np.uint64) << np.uint64(32) | features)
+    ends = np.searchsorted(placed, np.arange(len(texts) + 1, dtype=np.uint64) << np.uint64(32)).tolist()
+    placed = placed.astype("<u4")
+    return [placed[a:b] for a, b in pairwise(ends)]
 
 
 def _seed(language: str) -> int:
     return zlib.crc32(language.encode() + b"=")
 
 
-def _written(word: str, seed: int) -> int:
-    return zlib.crc32(word.casefold().encode(), seed) & ~_LENGTHS | min(len(word), _LENGTHS)
+def _written(words: Sequence[str], seeds: Sequence[int]) -> Features:
+    """Return the features of words as they are written, each with the seed of its language; folded all at once."""
+    folded = _BREAK.join(words).casefold().encode().split(_BREAK.encode())
+    hashes = np.fromiter(map(zlib.crc32, folded, seeds), dtype=np.uint32, count=len(words))
+    sizes = np.minimum(np.fromiter(map(len, words), dtype=np.uint32, count=len(words)), np.uint32(_LENGTHS))
+    return hashes & _HASHES | sizes
 
 
 def figure(run: str) -> str:
@@ -282,8 +293,9 @@ def printed(text: str, language: str, wanted: set[int]) -> dict[int, str]:
     which = found.words()
     for feature, word in zip(_words(found.keys(which)).tolist(), found.texts(which), strict=True):
         first.setdefault(feature, word)
-    for word in found.texts(which):
-        first.setdefault(_written(word, _seed(language)), word)
+    words = found.texts(which)
+    for feature, word in zip(_written(words, [_seed(language)] * len(words)).tolist(), words, strict=True):
+        first.setdefault(feature, word)
     for feature, piece in _windows_printed(found, wanted):
         first.setdefault(feature, piece)
     return {feature: first[feature] for feature in first if feature in wanted}

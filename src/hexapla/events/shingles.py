@@ -40,7 +40,7 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Kh
 _KEPT = ("L", "M", "N")
 _TATWEEL = "\u0640"
 # What a character folds to is at most three: they are packed, 21 bits each, the first lowest; this is none.
-_BITS, _NOTHING = 21, 1 << 63
+_PACKED, _BITS, _NOTHING = 3, 21, 1 << 63
 _ONE = np.uint64((1 << _BITS) - 1)
 _SPACE, _LINE = " ", "\n"
 _BREAK = ord(_LINE)
@@ -77,7 +77,7 @@ def all_shingles(articles: Sequence[Article]) -> list[Shingles]:
     """Return the shingles of each article, as :func:`shingles` does, all their texts read as one."""
     if not articles:
         return []
-    letters = codepoints_of(_LINE.join(_folded_text(article.text[:READ]) for article in articles))
+    letters = folded_texts([article.text[:READ] for article in articles])
     solid = text_of(letters[letters != ord(_SPACE)]).encode("utf-8", "surrogatepass").split(_LINE.encode())
     words = _words(letters)
     ends = np.searchsorted(words.starts, np.append(np.flatnonzero(letters == _BREAK), len(letters)))
@@ -92,18 +92,32 @@ def all_shingles(articles: Sequence[Article]) -> list[Shingles]:
     return found
 
 
-def folded_words(text: str) -> list[str]:
-    """Return the words of a text as they are compared; pieces where its script writes no spaces."""
-    return _folded_text(text).split()
+def folded_texts(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """Return the codepoints of texts: words as they are compared, spaces between, and a line break between texts."""
+    plain = [normalize("NFKC", text) for text in texts]
+    packed = _CODES.of(_LINE.join(plain))
+    packed[np.cumsum(np.fromiter(map(len, plain), dtype=np.intp, count=len(plain)) + 1)[:-1] - 1] = _BREAK
+    letters = _unpacked(packed)
+    # Folding may part a mark from its letter, or bring them together; of most texts nothing is left to compose.
+    folded = text_of(letters).split(_LINE)
+    composed = [normalize("NFKC", text) for text in folded]
+    return letters if composed == folded else codepoints_of(_LINE.join(composed))
 
 
-def _folded_text(text: str) -> str:
-    """Return a text with its words as they are compared, spaces between these."""
-    packed = _CODES.of(normalize("NFKC", text))
-    if int(packed.max(initial=0)) > int(_ONE):
-        packed = np.stack([packed >> np.uint64(_BITS * place) & _ONE for place in range(3)], axis=1).ravel()
-        packed = packed[packed > 0]
-    return normalize("NFKC", text_of(packed.astype(np.uint32)))
+def _unpacked(packed: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Return the codepoints that are packed, in their order."""
+    several = np.flatnonzero(packed > _ONE)
+    if not len(several):
+        return packed.astype(np.uint32)
+    each = np.stack([packed[several] >> np.uint64(_BITS * place) & _ONE for place in range(_PACKED)])
+    sizes = np.ones(len(packed), dtype=np.intp)
+    sizes[several] = np.count_nonzero(each, axis=0)
+    found = np.repeat(packed, sizes)
+    starts = (np.cumsum(sizes) - sizes)[several]
+    for place, codes in enumerate(each):
+        there = np.flatnonzero(codes)
+        found[starts[there] + place] = codes[there]
+    return found.astype(np.uint32)
 
 
 class _Table(dict[int, str]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -107,12 +106,21 @@ class _Said(Struct, frozen=True):
     language: str | None
     dates: Sequence[DateMention]
     ordinals: Sequence[Number]
-    codes: Counter[str]
+    codes: dict[str, int]
 
     @property
     def spoken(self) -> str:
         """The language, or what stands in for one that nobody knows."""
         return self.language or _script(self.text)
+
+
+class _Together(Struct, frozen=True):
+    """What is read of one article with others: see :class:`Traits`."""
+
+    tally: Tally
+    editions: tuple[Edition, ...]
+    shingles: Shingles
+    top: bytes
 
 
 def read(article: Article) -> Traits:
@@ -130,7 +138,8 @@ def read_all(articles: Sequence[Article]) -> list[Traits]:
     for batch in batches(articles):
         said = [_said(article) for article in batch]
         tallies = features.tallies([one.text for one in said], list(map(_body, batch)))
-        found += map(_traits, batch, said, tallies, _editions(said), all_shingles(batch), _tops(said))
+        together = map(_Together, tallies, _editions(said), all_shingles(batch), _tops(said))
+        found += map(_traits, batch, said, together)
     return found
 
 
@@ -154,20 +163,20 @@ def _said(article: Article) -> _Said:
     lead = text[:DATED]
     ordinals = find_ordinals(lead, language, range(LEAST_EDITION, 1000))
     dates = find_days(lead, language)
-    found = Counter(code for code, _ in codes(lead, [(each.start, each.end) for each in dates]))
-    return _Said(text, language, dates, ordinals, found)
+    cited: dict[str, int] = {}
+    for code, _ in codes(lead, [(each.start, each.end) for each in dates]):
+        cited[code] = cited.get(code, 0) + 1
+    return _Said(text, language, dates, ordinals, cited)
 
 
 def _tops(said: Sequence[_Said]) -> list[bytes]:
     tops = features.written([one.text[:TOP] for one in said], [one.spoken for one in said])
-    return list(map(features.packed, tops))
+    return [top.tobytes() for top in tops]
 
 
-def _traits(
-    article: Article, said: _Said, tally: Tally, editions: tuple[Edition, ...], shingles: Shingles, top: bytes
-) -> Traits:
-    values, cited = sorted(tally.figures), sorted(said.codes)
-    counted = [*map(tally.figures.__getitem__, values), *map(said.codes.__getitem__, cited)]
+def _traits(article: Article, said: _Said, together: _Together) -> Traits:
+    tally, cited = together.tally, sorted(said.codes)
+    times = [*tally.figures.values(), *map(said.codes.__getitem__, cited)]
     days = [_month_and_day(m.date.value) for m in said.dates]
     early = [(day, m.date.value) for day, m in zip(days, said.dates, strict=True) if m.start < LEAD]
     return Traits(
@@ -176,16 +185,16 @@ def _traits(
         tally.words.tobytes(),
         tally.counts.tobytes(),
         tally.named.tobytes(),
-        features.packed([*map(features.number, values), *map(features.code, cited)]),
-        bytes(min(times, features.MOST_COUNTED) for times in counted),
+        tally.numbers.astype("<u4", copy=False).tobytes() + features.packed(map(features.code, cited)),
+        bytes(min(each, features.MOST_COUNTED) for each in times),
         tuple(dict.fromkeys(days))[:MOST_DAYS],
         next((day for day, _ in early), UNKNOWN),
         next((_ordinal(value[:10]) for _, value in early if value[0] != "-"), UNKNOWN),
-        max((int(value) for value in values if _YEAR.fullmatch(value)), default=UNKNOWN),
-        editions,
-        top,
+        max((int(value) for value in tally.figures if len(value) == 4 and _YEAR.fullmatch(value)), default=UNKNOWN),
+        together.editions,
+        together.top,
         tuple(sorted(set(weekdays(said.text[:WEEKDAYS], said.language)))),
-        shingles,
+        together.shingles,
         tally.marks.astype("<u4", copy=False).tobytes(),
     )
 

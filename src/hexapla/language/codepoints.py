@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+# The codec itself: to find it by its name takes as long as a line of text.
+_LITTLE = sys.byteorder == "little"
+_ENCODE = codecs.utf_32_le_encode if _LITTLE else codecs.utf_32_be_encode
+_DECODE = codecs.utf_32_le_decode if _LITTLE else codecs.utf_32_be_decode
 
 
 class CodepointTable:
@@ -31,19 +35,19 @@ class CodepointTable:
 
     def of_codepoints(self, codepoints: NDArray[np.uint32]) -> NDArray[Any]:
         """Return the numbers of characters that are given as codepoints, an array of its own."""
-        found = self._numbers[codepoints]
-        if not found.all():
+        found: NDArray[Any] = self._numbers.take(codepoints)
+        if np.count_nonzero(found) < len(found):
             for codepoint in np.unique(codepoints[found == 0]).tolist():
                 self._numbers[codepoint] = self._number(chr(codepoint))
-            found = self._numbers[codepoints]
+            found = self._numbers.take(codepoints)
         return found
 
 
 def codepoints_of(text: str) -> NDArray[np.uint32]:
     """Return the codepoints of ``text``, 32 bits each."""
-    return np.frombuffer(text.encode(_ENCODING, "surrogatepass"), dtype=np.uint32)
+    return np.frombuffer(_ENCODE(text, "surrogatepass")[0], dtype=np.uint32)
 
 
 def text_of(codepoints: NDArray[Any]) -> str:
     """Return the text of codepoints of 32 bits."""
-    return codepoints.tobytes().decode(_ENCODING, "surrogatepass")
+    return _DECODE(codepoints.tobytes(), "surrogatepass")[0]

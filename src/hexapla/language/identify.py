@@ -202,7 +202,7 @@ def _agree(first: Vote, marks: Marks) -> bool:
     """Say whether most marks speak for the language that pycld2 names: two opinions that agree need no third."""
     return (
         first.language is not None
-        and next(iter(marks.total), None) == first.language
+        and next(iter(marks.order), None) == first.language
         and (marks.of(first.language) >= SPOKEN)
     )
 
@@ -227,7 +227,7 @@ def _weights(text: str, writing: Writing, first: Vote, declared: str | None, vot
 
 def _champion(weights: dict[str, float], marks: Marks, writing: Writing) -> str | None:
     """Return the language that holds against those with the most marks; a winner's weight grows by its lead."""
-    written = (language for language in marks.total if _is_written(language, writing.script))
+    written = (language for language in marks.order if _is_written(language, writing.script))
     best = min(weights, key=lambda language: (-weights[language], language), default=None)
     for language in islice(written, CHALLENGERS):
         if best is None or language == best:

@@ -2,60 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from hexapla.language.codepoints import CodepointTable, text_of
 
 # What parts words, and what stands at their edges alone: a mark inside a word stays.
 _PARTING = frozenset('.,"“”„«»()[]:;!?…،؛؟۔।፣፤።་།')
-_EDGES = (" '", "' ", " ʻ", " -", "- ")
+_EDGES = (("'", (" '", "' ")), ("ʻ", (" ʻ",)), ("-", (" -", "- ")))
 
 MOST = 3
 """Times that one mark counts: what a list or a chorus repeats is one piece of evidence."""
 
 
-class Mark(Struct, frozen=True):
-    """How often a mark stands in a text, and the languages that it is a mark of."""
-
-    count: int
-    languages: frozenset[str]
-
-
 class Marks(Struct, frozen=True, dict=True):
-    """The marks found in a text."""
+    """The marks found in a text: how often each stands there, and a row each of the languages that it is a mark of."""
 
-    found: tuple[Mark, ...]
+    counts: NDArray[np.int64]
+    languages: NDArray[np.bool_]
 
     @cached_property
-    def total(self) -> dict[str, int]:
-        """How many marks each language has, the most first, then as the table names them."""
-        counts: dict[str, int] = {}
-        for mark in self.found:
-            count = mark.count
-            for language in mark.languages:
-                counts[language] = counts.get(language, 0) + count
-        order = _order()
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], order[item[0]])))
+    def _totals(self) -> NDArray[Any]:
+        return self.counts @ self.languages
+
+    @cached_property
+    def order(self) -> list[str]:
+        """The languages that have marks, those with the most first, then as the table names them."""
+        known = _table().names
+        ranked = np.argsort(-self._totals, kind="stable")[: np.count_nonzero(self._totals)]
+        return [known[place] for place in ranked.tolist()]
 
     def of(self, language: str) -> int:
         """Return how many marks ``language`` has."""
-        return sum(mark.count for mark in self.found if language in mark.languages)
+        place = _table().places.get(language)
+        return 0 if place is None else int(self._totals[place])
 
     def between(self, a: str, b: str) -> tuple[int, int]:
         """Return how many marks of ``a`` are none of ``b``, and how many of ``b`` are none of ``a``."""
-        for_a = for_b = 0
-        for mark in self.found:
-            if (a in mark.languages) != (b in mark.languages):
-                if a in mark.languages:
-                    for_a += mark.count
-                else:
-                    for_b += mark.count
-        return for_a, for_b
+        places = _table().places
+        both = 0
+        if a in places and b in places:
+            both = int(self.counts @ (self.languages[:, places[a]] & self.languages[:, places[b]]))
+        return self.of(a) - both, self.of(b) - both
+
+
+class _Table(Struct, frozen=True):
+    """The marks by their numbers, from 1 on: ``words``, letters by their codepoints, and a row of languages each.
+
+    ``names`` are the languages as the table names them, the more widely written of near ones first, ``places`` where
+    each stands there. Row 0 is of what is no mark.
+    """
+
+    names: tuple[str, ...]
+    places: dict[str, int]
+    words: dict[str, int]
+    letters: CodepointTable
+    languages: NDArray[np.bool_]
 
 
 def _folded(character: str) -> int:
@@ -71,35 +78,38 @@ _FOLDED = CodepointTable(_folded, np.uint32)
 
 def marks_in(text: str, letters: str) -> Marks:
     """Return the marks of ``text``: its words that are marks, and the letters of ``letters``, its beginning."""
-    of_words, of_letters = _table("words"), _table("letters")
+    table = _table()
     spaced = f" {text_of(_FOLDED.of(text))} "
-    for each in _EDGES:
-        spaced = spaced.replace(each, " ")
-    marking = Counter(filter(of_words.__contains__, spaced.split()))
-    found = [Mark(min(count, MOST), of_words[word]) for word, count in marking.items()]
-    found += [
-        Mark(min(letters.count(each), MOST), of_letters[each]) for each in sorted(of_letters.keys() & set(letters))
-    ]
-    return Marks(tuple(found))
+    for sign, edges in _EDGES:
+        if sign in spaced:
+            for each in edges:
+                spaced = spaced.replace(each, " ")
+    words = np.array([*filter(None, map(table.words.get, spaced.split()))], dtype=np.intp)
+    found = np.bincount(words, minlength=len(table.languages))
+    found += np.bincount(table.letters.of(letters), minlength=len(found) + 1)[1:]
+    found[0] = 0
+    rows = np.flatnonzero(found)
+    return Marks(np.minimum(found[rows], MOST), table.languages[rows])
 
 
 @cache
-def _order() -> dict[str, int]:
-    """Return language -> its place in the table, which names the more widely written of near languages first."""
-    return {language: place for place, language in enumerate(dict.fromkeys(row[0] for row in _rows()))}
+def _table() -> _Table:
+    rows = _rows()
+    names = tuple(dict.fromkeys(row[0] for row in rows))
+    places = {language: place for place, language in enumerate(names)}
+    numbers: dict[str, dict[str, int]] = {"words": {}, "letters": {}}
+    marked: list[tuple[int, int]] = []
+    for language, kind, forms in rows:
+        for form in forms.split():
+            number = numbers[kind].setdefault(form, 1 + sum(map(len, numbers.values())))
+            marked.append((number, places[language]))
+    languages = np.zeros((1 + sum(map(len, numbers.values())), len(names)), dtype=np.bool_)
+    languages[tuple(np.array(marked).T)] = True
+    # A codepoint table holds no zeros: what is no letter of the table is 1 there, and 0 here.
+    letters = CodepointTable(lambda character: 1 + numbers["letters"].get(character, 0), np.uint16)
+    return _Table(names, places, numbers["words"], letters, languages)
 
 
-@cache
-def _table(kind: str) -> dict[str, frozenset[str]]:
-    """Return mark -> languages for the rows of one kind."""
-    found: dict[str, set[str]] = {}
-    for language, each, forms in _rows():
-        for form in forms.split() if each == kind else ():
-            found.setdefault(form, set()).add(language)
-    return {form: frozenset(languages) for form, languages in found.items()}
-
-
-@cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
     """Return the rows of ``data/language_marks.tsv``: language, kind, marks."""
     lines = files("hexapla.data").joinpath("language_marks.tsv").read_text(encoding="utf-8").splitlines()

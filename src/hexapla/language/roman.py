@@ -17,8 +17,11 @@ _SUFFIX = re.compile(
 # Up to here a numeral needs no cue: centuries, congresses and sovereigns count no further, and runs with
 # C, D, L or M are mostly abbreviations (CD, DC, MC, LI, CV, DM, MD).
 _PLAIN = frozenset("IVX")
-# A quick look before the patterns: a letter of theirs that no small letter follows.
-_ANY = re.compile(r"[IVXLCDMІХСМ](?![a-zа-я])|[IVXLCDM](?:er?|th|st|nd|rd)(?![a-z])")
+# Where one of the patterns may match, in one search; none of these places lies within another match.
+_ANY = re.compile(
+    r"[IVXLCDMІХСМ](?<![^\W_].)[IVXLCDMІХСМ]{0,11}"
+    r"(?:(?![A-Za-z0-9_А-Яа-я'’&])|er?(?!\w)|è(?:me)?(?!\w)|[ºª](?!\w)|(?:th|st|nd|rd)(?!\w)|-[йгм])"
+)
 
 
 def roman_value(letters: str) -> int | None:
@@ -39,14 +42,13 @@ def roman_numerals(text: str) -> list[tuple[int, int, int, bool]]:
     ``certain`` is false where the letters need a word before them that announces an ordinal (``I``, ``CD``,
     or ``XI`` among words in capitals).
     """
-    if not _ANY.search(text):
-        return []
+    places = [m.start() for m in _ANY.finditer(text)]
     found = []
-    for m in _SUFFIX.finditer(text):
+    for m in filter(None, (_SUFFIX.match(text, place) for place in places)):
         value = roman_value(m[1])
         if value is not None and (len(m[1]) > 1 or m[1] in _PLAIN):
             found.append((m.start(), m.end(), value, True))
-    for m in _RUN.finditer(text):
+    for m in filter(None, (_RUN.match(text, place) for place in places)):
         value = roman_value(m.group())
         if value is not None:
             found.append((m.start(), m.end(), value, _is_certain(text, m)))
