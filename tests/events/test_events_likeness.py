@@ -34,7 +34,7 @@ def test_texts_without_common_marks_share_nothing() -> None:
 
 
 def test_a_mark_that_stands_twice_is_in_no_trail_and_counts_for_its_length() -> None:
-    assert trail_of([7, 3, 7, 5]) == Trail({3: 1, 5: 3}, 4)
+    assert trail_of([7, 3, 7, 5]) == Trail({3: 1, 5: 3}, frozenset({3, 5}), 4)
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

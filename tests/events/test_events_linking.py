@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hexapla.events import link, why
+from hexapla.events import link, stream, why
 from hexapla.execution.local import LocalExecution
 from hexapla.values.article import Article, DateValue
 from hexapla.values.event import Judgement
@@ -312,3 +312,9 @@ def test_what_holds_an_event_is_judged_one_event() -> None:
     events = link(ARTICLES).events
     inside = [one for event in events for one in event.judgements if {one.a, one.b} <= {m.id for m in event.members}]
     assert {one.verdict for one in inside} == {"same event"}
+
+
+def test_events_that_are_not_judged_are_the_same_without_their_judgements() -> None:
+    judged = link(ARTICLES).events
+    assert any(one.judgements for one in judged)
+    assert list(stream(ARTICLES, judged=False).events) == [replace(one, judgements=()) for one in judged]

@@ -18,7 +18,7 @@ from hexapla.events.comparison import Comparison
 from hexapla.events.matrix import Matrix, filtered, owners_of
 from hexapla.events.signals import Edition
 from hexapla.events.sorting import begins, distinct, ranked
-from hexapla.values.event import Event, SeriesPlace
+from hexapla.values.event import Event, Judgement, SeriesPlace
 
 APART = 3
 """Judgements kept of an event that say what it was kept apart from."""
@@ -47,21 +47,26 @@ class Grouped(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True):
-    """The numbers of judgements by group: those between members, and those that keep the group apart from others."""
+    """The numbers of judgements by group: those between members, and those that keep the group apart from others.
 
-    judgements: explanation.Judgements
+    ``ends`` are the articles of each and ``scores`` how sure it is that they are of one event.
+    """
+
+    judgements: explanation.Judgements | None
+    ends: tuple[Ints, Ints]
+    scores: Floats
     inside: Mapping[int, Sequence[int]]
     outside: Mapping[int, Sequence[tuple[int, int]]]
     """With the other group."""
 
 
-def assembled(grouped: Grouped) -> Iterator[Event]:
-    """Yield the events by id."""
+def assembled(grouped: Grouped, judged: bool) -> Iterator[Event]:
+    """Yield the events by id, with their judgements where these are asked for."""
     gatherings = {label: _gathering(grouped.compared, rows) for label, rows in grouped.members.items()}
     names = {label: gathering.event for label, gathering in gatherings.items()}
     order = sorted(names, key=lambda label: names[label])
     places = series.places([gatherings.pop(label) for label in order])
-    kept = _kept(grouped)
+    kept = _kept(grouped, judged)
     return (_event(grouped, label, names, (places, kept)) for label in order)
 
 
@@ -71,19 +76,25 @@ def _event(
     places, kept = said
     rows = grouped.members[label]
     held = kept.inside.get(label, ())
-    place = places.get(names[label])
     told = relations.tellings(grouped.compared, rows)
-    sure = _confidence([one.article.id for one in told], kept, held)
+    sure = _confidence([one.article.id for one in told], grouped.compared.articles.ids, kept, held)
     members = relations.related(names[label], told, grouped.compared, sure)
-    apart = [
-        replace(
-            kept.judgements[number],
-            verdict="same series" if _one_series(place, places.get(names[other])) else "different",
-        )
-        for number, other in kept.outside.get(label, ())
-    ]
-    inside = [replace(kept.judgements[number], verdict="same event") for number in held]
-    return Event(names[label], members, (*inside, *apart), place)
+    return Event(names[label], members, tuple(_judgements(label, names, said)), places.get(names[label]))
+
+
+def _judgements(
+    label: int, names: Mapping[int, str], said: tuple[Mapping[str, SeriesPlace], Kept]
+) -> Iterator[Judgement]:
+    """Yield the judgements that hold an event, then those that keep it apart, where they are kept."""
+    places, kept = said
+    if kept.judgements is None:
+        return
+    for number in kept.inside.get(label, ()):
+        yield replace(kept.judgements[number], verdict="same event")
+    place = places.get(names[label])
+    for number, other in kept.outside.get(label, ()):
+        series = _one_series(place, places.get(names[other]))
+        yield replace(kept.judgements[number], verdict="same series" if series else "different")
 
 
 def _one_series(ours: SeriesPlace | None, theirs: SeriesPlace | None) -> bool:
@@ -107,22 +118,28 @@ def _gathering(compared: Comparison, rows: Sequence[int]) -> series.Gathering:
     return series.Gathering(name, "" if day == _UNDATED else day, rows, edition, keys, compared)
 
 
-def _kept(grouped: Grouped) -> Kept:
-    """Return the strongest judgement that holds each member, and those of pairs that look most like it and are not."""
-    near, apart = _nearest(grouped), _outside(grouped)
+def _kept(grouped: Grouped, judged: bool) -> Kept:
+    """Return the strongest judgement that holds each member, and those of pairs that look most like it and are not.
+
+    The latter are judged for who asks for judgements alone; the former say how sure it is that one is a member.
+    """
+    near, apart = _nearest(grouped), _outside(grouped) if judged else np.zeros((4, 0), dtype=np.int64)
     articles = len(grouped.labels)
     keys, where = np.unique(
         np.concatenate([near[0] * articles + near[1], apart[2] * articles + apart[3]]), return_inverse=True
     )
     ends = np.divmod(keys, articles)
-    found = explanation.judged(grouped.compared, *ends, grouped.likeness_of(*ends))
+    likeness = grouped.likeness_of(*ends)
+    found = explanation.judged(grouped.compared, *ends, likeness) if judged else None
+    scores = explanation.confidence(grouped.compared, *ends, likeness) if found is None else found.confidence()
+    judgements = None if found is None else explanation.Judgements(grouped.compared, found)
     inside: dict[int, list[int]] = defaultdict(list)
     for label, number in zip(grouped.labels[near[0]].tolist(), where[: len(near[0])].tolist(), strict=True):
         inside[label].append(number)
     outside: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for label, other, number in zip(*apart[:2].tolist(), where[len(near[0]) :].tolist(), strict=True):
         outside[label].append((number, other))
-    return Kept(explanation.Judgements(grouped.compared, found), inside, outside)
+    return Kept(judgements, ends, scores, inside, outside)
 
 
 def _nearest(grouped: Grouped) -> tuple[Ints, Ints]:
@@ -176,10 +193,12 @@ def _across(grouped: Grouped, low: int, part: sp.csr_matrix) -> tuple[Ints, Spre
     return np.concatenate([np.stack(side) for side in sides], axis=1), np.tile(pairs.spreads, 2)
 
 
-def _confidence(members: Sequence[str], kept: Kept, held: Sequence[int]) -> dict[str, float]:
+def _confidence(members: Sequence[str], ids: Sequence[str], kept: Kept, held: Sequence[int]) -> dict[str, float]:
     """Return for each member the confidence of the strongest judgement that holds it; 1 for one alone."""
     sure = dict.fromkeys(members, 1.0 if len(members) == 1 else 0.0)
     for number in held:
-        for end in kept.judgements.ends(number):
-            sure[end] = max(sure[end], round(kept.judgements.score(number), PLACES))
+        score = round(float(kept.scores[number]), PLACES)
+        for end in kept.ends:
+            name = ids[end[number]]
+            sure[name] = max(sure[name], score)
     return sure

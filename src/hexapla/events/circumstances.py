@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -51,13 +50,8 @@ class Circumstances(Struct, frozen=True):
     closeness: Closeness | None = None
 
 
-def circumstances(
-    articles: Iterable[Article], traits: Iterable[Traits], languages: Ints, duplicates: Duplicates
-) -> Circumstances:
+def circumstances(noted: Noted, languages: Ints, duplicates: Duplicates) -> Circumstances:
     """Return what is known of the articles besides their texts."""
-    noted = _Noted()
-    for article, one in zip(articles, traits, strict=True):
-        noted.add(article, one)
     groups = linked(noted.pages)
     published = np.array(noted.published, dtype=np.int64)
     return Circumstances(
@@ -78,10 +72,11 @@ def circumstances(
     )
 
 
-class _Noted:
-    """What is noted of articles one by one."""
+class Noted:
+    """What is noted of articles one by one, in order, as they are read."""
 
     def __init__(self) -> None:
+        """Start without any."""
         self.pages: list[Links] = []
         self.published, self.early_day, self.year = array("q"), array("q"), array("q")
         self.days, self.named = array("h"), array("B")
@@ -89,6 +84,7 @@ class _Noted:
         self.editions = Editions()
 
     def add(self, article: Article, traits: Traits) -> None:
+        """Take the next article."""
         self.pages.append(links_of(article))
         self.published.append(_moment(article, traits))
         self.early_day.append(traits.early_day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Protocol
@@ -17,7 +18,7 @@ from hexapla.engines import Embedder
 from hexapla.events import background, candidates, vectors
 from hexapla.events.background import Background
 from hexapla.events.candidates import Pairs
-from hexapla.events.circumstances import Circumstances, circumstances
+from hexapla.events.circumstances import Circumstances, Noted, circumstances
 from hexapla.events.closeness import ALONE, closeness
 from hexapla.events.columns import Columns, Ints
 from hexapla.events.duplicates import Texts
@@ -136,36 +137,44 @@ def compare(
 ) -> Comparison:
     """Read the articles and weigh what they have in common. Of articles with one id the longest is taken."""
     ordered = Shelf.of(articles)
-    known, columns, texts = _read(ordered, run)
+    known, columns, texts, noted = _read(ordered, run)
     languages = known.languages()
     alike = texts.duplicates()
+    around = circumstances(noted, languages, alike)
+    del noted
     chosen, text = np.unique(alike.texts, return_inverse=True)
     spoken = languages[chosen]
     words = glosses(lexicon, known.tags)
     rows = vectors.rows(columns, spoken, words)
     del columns
     measured = background.measure(rows, spoken)
-    around = circumstances(ordered, known, languages, alike)
     if embedder is not None:
         found = embed((ordered[k] for k in chosen.tolist()), embedder)
         around = replace(around, closeness=closeness(found, text, spoken))
     return Comparison(ordered, known, languages, chosen, text, rows, measured, around, texts, words)
 
 
-def _read(articles: Shelf, run: Run) -> tuple[Kept, Columns, Texts]:
+def _read(articles: Shelf, run: Run) -> tuple[Kept, Columns, Texts, Noted]:
     """Return what is kept of the traits of articles; those that agree in all that is read are read once.
 
     Traits are taken apart as they come: what they are compared by goes into columns, a row for each text.
     """
     first = articles.first()
-    once = (articles[k] for k in np.flatnonzero(first == np.arange(len(first))).tolist())
-    found = chain.from_iterable(run(read_all, batches(once)))
+    waiting: deque[Article] = deque()
+
+    def once() -> Iterator[Article]:
+        for k in np.flatnonzero(first == np.arange(len(first))).tolist():
+            waiting.append(articles[k])
+            yield waiting[-1]
+
+    found = chain.from_iterable(run(read_all, batches(once())))
     known = Kept(articles.ids)
-    columns, texts, places = Columns(), Texts(), array("q")
+    columns, texts, noted, places = Columns(), Texts(), Noted(), array("q")
     for row, before in enumerate(first.tolist()):
         places.append(len(columns))
         if before < row:
             known.again(before)
+            noted.add(articles[row], known[row])
             if texts.again(before):
                 columns.again(places[before])
             continue
@@ -173,4 +182,5 @@ def _read(articles: Shelf, run: Run) -> tuple[Kept, Columns, Texts]:
         if texts.add(one):
             columns.append(one)
         known.add(one)
-    return known, columns, texts
+        noted.add(waiting.popleft(), one)
+    return known, columns, texts, noted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -53,9 +53,20 @@ class Judged(Struct, frozen=True):
     def confidence(self) -> Floats:
         """Return in [0, 1] how sure it is that each pair is one event."""
         settled = [v for r, v in zip(judgement.RULES, self.rules, strict=True) if r.effect == "settles"]
-        odds = SLOPE * (self.likeness - JOIN) + CERTAIN * np.add.reduce(settled)
-        sure: Floats = np.round(1.0 / (1.0 + np.exp(-np.clip(odds, -40.0, 40.0))), 4)
-        return sure
+        return _sure(self.likeness, settled)
+
+
+def confidence(compared: Comparison, first: Ints, second: Ints, likeness: Floats) -> Floats:
+    """Return the confidence of :func:`judged` pairs, and nothing else that is said of them."""
+    pairs = compared.pairs(first, second)
+    settling = [rule.value(pairs, compared.known) for rule in judgement.RULES if rule.effect == "settles"]
+    return _sure(likeness, settling)
+
+
+def _sure(likeness: Floats, settled: Sequence[Floats]) -> Floats:
+    odds = SLOPE * (likeness - JOIN) + CERTAIN * np.add.reduce(settled)
+    sure: Floats = np.round(1.0 / (1.0 + np.exp(-np.clip(odds, -40.0, 40.0))), 4)
+    return sure
 
 
 def judged(compared: Comparison, first: Ints, second: Ints, likeness: Floats) -> Judged:

@@ -13,6 +13,7 @@ class Trail(Struct, frozen=True):
     """The marks of a text that stand in it once: its longer words by their consonants and its figures, with places."""
 
     places: Mapping[int, int]
+    marks: frozenset[int]
     length: int
 
 
@@ -31,12 +32,13 @@ class Order(Struct, frozen=True):
 def trail(marks: Sequence[int]) -> Trail:
     """Return the trail of a text by its marks in their order (see :class:`hexapla.events.features.Tally`)."""
     times = Counter(marks)
-    return Trail({mark: place for place, mark in enumerate(marks) if times[mark] == 1}, len(marks))
+    places = {mark: place for place, mark in enumerate(marks) if times[mark] == 1}
+    return Trail(places, frozenset(places), len(marks))
 
 
 def order(a: Trail, b: Trail) -> Order:
     """Return how two trails share their unique marks: a translation keeps their order, a report of its own does not."""
-    shared = sorted((a.places[mark], b.places[mark]) for mark in a.places.keys() & b.places.keys())
+    shared = sorted((a.places[mark], b.places[mark]) for mark in a.marks & b.marks)
     if not shared:
         return Order(0, 0.0, 1.0)
     run = _longest_rise([place for _, place in shared])

@@ -61,9 +61,16 @@ class Stream(Struct, frozen=True):
 
 
 def stream(
-    articles: Iterable[Article], run: Run = map, embedder: Embedder | None = None, lexicon: Iterable[Meetings] = ()
+    articles: Iterable[Article],
+    run: Run = map,
+    embedder: Embedder | None = None,
+    lexicon: Iterable[Meetings] = (),
+    *,
+    judged: bool = True,
 ) -> Stream:
     """Do as :func:`link` does, with articles on a shelf and events one by one: memory is bounded by the index.
+
+    Who wants the members alone asks for events that are not ``judged``: they come without their judgements.
 
     Raises:
         UnusableModel: the model of ``embedder`` cannot be used at all.
@@ -73,7 +80,9 @@ def stream(
         return Stream(iter(()), 0)
     grouped = _grouped(compare(shelf, run, embedder, lexicon))
     close = grouped.compared.known.closeness
-    return Stream(assembled(grouped), len(grouped.members), close.embedding.missing if close is not None else ())
+    return Stream(
+        assembled(grouped, judged), len(grouped.members), close.embedding.missing if close is not None else ()
+    )
 
 
 def why(
@@ -97,7 +106,7 @@ def why(
     ends = np.array([first]), np.array([second])
     found = explanation.judged(compared, *ends, grouped.likeness_of(*ends))
     judged = explanation.explained(compared, found, 0, float(found.confidence()[0]))
-    verdict = _verdict(assembled(grouped), judged)
+    verdict = _verdict(assembled(grouped, judged=True), judged)
     return replace(explanation.spelt_out(compared, judged, first, second), verdict=verdict)
 
 

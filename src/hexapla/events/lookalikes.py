@@ -46,7 +46,8 @@ CARRIERS = 8
 
 def lookalikes(runs: Runs) -> Ints:
     """Return pairs of texts as ``first * texts + second``, each once and in order."""
-    return distinct(np.concatenate([_banded(runs), _probed(runs)]))
+    ordered = _Ordered(runs)
+    return distinct(np.concatenate([_banded(ordered), _probed(ordered)]))
 
 
 class _Part(Struct, frozen=True):
@@ -60,23 +61,35 @@ class _Part(Struct, frozen=True):
         return np.arange(len(self.hashes)) - np.repeat(np.cumsum(self.sizes) - self.sizes, self.sizes)
 
 
-def _parts(runs: Runs) -> Iterator[_Part]:
-    for low in range(0, len(runs), CHUNK):
-        widths = runs.widths(low, low + CHUNK)
-        owners = np.repeat(np.arange(len(widths), dtype=np.uint64), widths)
-        keys = np.sort((owners << np.uint64(32)) | runs.read(low, low + CHUNK))
-        keys = keys[begins(keys)]
-        sizes = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=len(widths))
-        yield _Part(keys.astype(np.uint32), sizes)
+class _Ordered:
+    """The runs of texts, each once and in order: sorted once, and read as often as they are asked for."""
+
+    def __init__(self, runs: Runs) -> None:
+        self._runs: Runs = Spool(np.uint32)
+        for low in range(0, len(runs), CHUNK):
+            widths = runs.widths(low, low + CHUNK)
+            owners = np.repeat(np.arange(len(widths), dtype=np.uint64), widths)
+            keys = np.sort((owners << np.uint64(32)) | runs.read(low, low + CHUNK))
+            keys = keys[begins(keys)]
+            sizes = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=len(widths))
+            self._runs.extend(keys.astype(np.uint32), sizes)
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def parts(self) -> Iterator[_Part]:
+        """Yield the runs, those of :data:`CHUNK` texts at a time."""
+        for low in range(0, len(self), CHUNK):
+            yield _Part(self._runs.read(low, low + CHUNK), self._runs.widths(low, low + CHUNK))
 
 
-def _banded(runs: Runs) -> Ints:
+def _banded(runs: _Ordered) -> Ints:
     """Return the candidates that share a band of their signatures, as ``first * texts + second``."""
     # Of a signature all that is kept is a number for each band and a byte for each hash: they tell almost as much.
     bands = np.zeros((PERMUTATIONS // BAND, len(runs)), dtype=np.uint32)
     sketches = np.zeros((len(runs), PERMUTATIONS), dtype=np.uint8)
     low = 0
-    for part in _parts(runs):
+    for part in runs.parts():
         signatures = _signatures(part)
         here = slice(low, low + len(signatures))
         sketches[here] = signatures.astype(np.uint8)
@@ -127,7 +140,7 @@ def _paired(band: Hashes) -> Ints:
     return np.concatenate(found)
 
 
-def _probed(runs: Runs) -> Ints:
+def _probed(runs: _Ordered) -> Ints:
     """Return the candidates of which the longer carries runs of the shorter, as ``first * texts + second``."""
     asked, sizes = _asked(runs)
     known = _carriers(runs, distinct(asked), sizes)
@@ -139,12 +152,12 @@ def _probed(runs: Runs) -> Ints:
     return np.concatenate(elected)
 
 
-def _asked(runs: Runs) -> tuple[Hashes, Ints]:
+def _asked(runs: _Ordered) -> tuple[Hashes, Ints]:
     """Return the runs of each text that are looked up, one text after the other, and how many runs each text has."""
     sizes = np.zeros(len(runs), dtype=np.int64)
     asked = np.empty(len(runs) * PROBES, dtype=np.uint32)
     low, begin = 0, 0
-    for part in _parts(runs):
+    for part in runs.parts():
         probes = part.hashes[part.places() < PROBES]
         sizes[low : low + len(part.sizes)], asked[begin : begin + len(probes)] = part.sizes, probes
         low, begin = low + len(part.sizes), begin + len(probes)
@@ -163,7 +176,7 @@ class _Carriers(Struct, frozen=True):
     sizes: Ints
 
 
-def _carriers(runs: Runs, keys: Hashes, sizes: Ints) -> _Carriers:
+def _carriers(runs: _Ordered, keys: Hashes, sizes: Ints) -> _Carriers:
     times = np.zeros(len(keys), dtype=np.int32)
     for where, _ in _answers(runs, keys):
         np.add.at(times, where, 1)
@@ -204,13 +217,13 @@ def _elected(known: _Carriers, briefs: tuple[int, int], asked: Hashes) -> Ints:
     return found
 
 
-def _answers(runs: Runs, keys: Hashes) -> Iterator[tuple[Places, Places]]:
+def _answers(runs: _Ordered, keys: Hashes) -> Iterator[tuple[Places, Places]]:
     """Yield which texts carry the runs that are asked for, as places among these and texts, some texts at a time."""
     # Most runs are not asked for, and their first bits say so faster than a search.
     asked = np.zeros(1 << _FIRST_BITS, dtype=bool)
     asked[keys >> np.uint32(32 - _FIRST_BITS)] = True
     low = 0
-    for part in _parts(runs):
+    for part in runs.parts():
         likely = np.flatnonzero(asked[part.hashes >> np.uint32(32 - _FIRST_BITS)])
         where = np.minimum(np.searchsorted(keys, part.hashes[likely]), max(len(keys) - 1, 0))
         found = np.flatnonzero(keys[where] == part.hashes[likely])

@@ -72,6 +72,9 @@ Tibetan articles .80 and .74 had one of their event nearest without it, .95 and 
 unspaced text were read). The top is of .3, .5, .8 the best for halves and small mixes of the confusable articles
 together (.961, .963, .962 and .934, .942, .942; November 2026). Priors set by hand and not tuned."""
 
+_TIMES = (1.0 + np.log(np.maximum(np.arange(256), 1).astype(np.uint8))).astype(np.float64)
+"""What a feature weighs by how often it stands in an article."""
+
 NAMES = (*(block.name for block in BLOCKS), "lexicon")
 """The blocks of a row, in order; the last only where something was learned of the languages."""
 
@@ -163,7 +166,7 @@ def rows(columns: Columns, languages: Ints, told: Glosses = NOTHING) -> Rows:
 def _weigh(entries: Entries, table: _Table, block: Block, languages: Ints) -> tuple[Ints, NDArray[np.int32], Weights]:
     """Return the entries that are kept of one block of some rows: row, column of the block, and weight."""
     places, weights = table.look_up(entries, languages[entries.rows])
-    weights *= 1.0 + np.log(entries.counts)
+    weights *= _TIMES[entries.counts]
     first = int(entries.rows[0]) if len(entries.rows) else 0
     squares = np.bincount(entries.rows - first, weights**2)
     weights *= (np.sqrt(block.share) / np.sqrt(squares + block.softness))[entries.rows - first]

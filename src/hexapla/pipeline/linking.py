@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
-from msgspec.structs import replace
-
 from hexapla import events
 from hexapla.engines import Embedder
 from hexapla.execution import Execution, Failed
@@ -57,7 +55,7 @@ def link(
     progress.end()
     progress.begin("Linking articles", None)
     heard = HeardVectors(embedder, progress) if embedder is not None else None
-    linked = events.stream(found, partial(read_over, execution), heard)
+    linked = events.stream(found, partial(read_over, execution), heard, judged=False)
     progress.end()
     yield from linked.rejections
     yield from sorted(_settled(linked, found, execution, progress), key=lambda member: member.id)
@@ -87,14 +85,14 @@ def linked_events(
     embedder: Embedder | None = None,
     lexicon: Iterable[Meetings] = (),
 ) -> events.Linking:
-    """Return the events of a set of articles, without their judgements, which are dropped as each event is made.
+    """Return the events of a set of articles, without their judgements.
 
     ``run`` reads what they are linked by; ``embedder`` and what an archive has learned of words add a signal each.
     """
     progress.begin("Linking articles", None)
     heard = HeardVectors(embedder, progress) if embedder is not None else None
-    linked = events.stream(articles, run, heard, lexicon)
-    found = tuple(replace(event, judgements=()) for event in linked.events)
+    linked = events.stream(articles, run, heard, lexicon, judged=False)
+    found = tuple(linked.events)
     progress.end()
     return events.Linking(found, linked.rejections)
 
