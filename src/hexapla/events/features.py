@@ -86,9 +86,12 @@ def tallies(texts: Sequence[str], bodies: Sequence[tuple[int, int]] = ()) -> lis
     which = found.words()
     keys = found.keys(which)
     names = (found.capital & ~found.opening | (found.kinds >= KATAKANA))[which]
-    longer = np.flatnonzero(keys.lengths > PREFIX)
+    long = np.flatnonzero(keys.lengths >= PREFIX)
+    stems_of_long = _stems(keys[long])
+    more = keys.lengths[long] > PREFIX
+    longer = long[more]
     starts = found.starts[which]
-    features, named = [_words(keys), _stems(keys[longer])], [names, names[longer]]
+    features, named = [_words(keys), stems_of_long[more]], [names, names[longer]]
     places = [starts, starts[longer]]
     if (found.kinds == UNSPACED).any():
         cut = windows(found)
@@ -98,7 +101,7 @@ def tallies(texts: Sequence[str], bodies: Sequence[tuple[int, int]] = ()) -> lis
     owners = _owners(begun, np.concatenate(places))
     counted = _counted(owners, np.concatenate(features), np.concatenate(named), len(texts))
     figures = found.figures()
-    marked = _marks(found, (which, keys), figures, _marked(begun, texts, bodies))
+    marked = _marks(found, (which[long], stems_of_long), figures, _marked(begun, texts, bodies))
     valued = _figures(figures, begun)
     return [Tally(*each, *values, marks) for each, values, marks in zip(counted, valued, marked, strict=True)]
 
@@ -111,14 +114,16 @@ def _marked(begun: Places, texts: Sequence[str], bodies: Sequence[tuple[int, int
 
 
 def _marks(
-    found: Runs, words: tuple[Places, Keys], figures: Sequence[tuple[int, str]], bounds: tuple[Places, Places]
+    found: Runs, words: tuple[Places, Features], figures: Sequence[tuple[int, str]], bounds: tuple[Places, Places]
 ) -> Iterator[Features]:
-    """Yield the marks of each text between its ``bounds``; what a bound cuts is read up to there."""
-    which, keys = words
-    long = np.flatnonzero(keys.lengths >= PREFIX)
-    starts, features = found.starts[which[long]], _stems(keys[long])
+    """Yield the marks of each text between its ``bounds``; what a bound cuts is read up to there.
+
+    ``words`` are the runs that are words of :data:`PREFIX` consonants and more, and their stems.
+    """
+    long, features = words[0], words[1].copy()
+    starts = found.starts[long]
     last = bounds[1][np.maximum(_owners(bounds[0], starts), 0)]
-    cut = np.flatnonzero((starts < last) & (found.ends[which[long]] > last))
+    cut = np.flatnonzero((starts < last) & (found.ends[long] > last))
     rest = transcribed(found.codepoints, starts[cut], bounded(starts[cut], last[cut]))
     features[cut] = np.where(rest.lengths >= PREFIX, _stems(rest), 0)
     printed = list(_inside(figures, bounds))

@@ -136,7 +136,10 @@ def read_all(articles: Sequence[Article]) -> list[Traits]:
     """
     found: list[Traits] = []
     for batch in batches(articles):
-        said = [_said(article) for article in batch]
+        texts = list(map(reading, batch))
+        # One after the other what each is read by: tables stay in the processor's cache.
+        languages = [article.language or language_of(text) for article, text in zip(batch, texts, strict=True)]
+        said = list(map(_said, texts, languages))
         tallies = features.tallies([one.text for one in said], list(map(_body, batch)))
         together = map(_Together, tallies, _editions(said), all_shingles(batch), _tops(said))
         found += map(_traits, batch, said, together)
@@ -157,9 +160,7 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _said(article: Article) -> _Said:
-    text = reading(article)
-    language = article.language or language_of(text)
+def _said(text: str, language: str | None) -> _Said:
     lead = text[:DATED]
     ordinals = find_ordinals(lead, language, range(LEAST_EDITION, 1000))
     dates = find_days(lead, language)

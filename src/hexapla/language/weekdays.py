@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -36,10 +37,26 @@ def weekdays(text: str, language: str | None) -> list[int]:
     """Return the weekdays that a text names, from left to right: 0 is Monday."""
     names = _names(language)
     small = text.casefold()
-    # Most texts name none, and to look for seven stems takes less than to match them.
-    if names is None or not any(stem in small for stem in names.stems):
+    if names is None:
         return []
-    return [names.days[match.lastindex - 1] for match in names.form.finditer(small) if match.lastindex]
+    found: list[int] = []
+    end = 0
+    # Most texts name none, and to look for seven stems takes less than to match them.
+    for place in sorted(_places(small, names.stems)):
+        match = names.form.match(small, place) if place >= end else None
+        if match is not None and match.lastindex:
+            found.append(names.days[match.lastindex - 1])
+            end = match.end()
+    return found
+
+
+def _places(small: str, stems: tuple[str, ...]) -> Iterator[int]:
+    """Yield where a name may begin."""
+    for stem in stems:
+        place = small.find(stem)
+        while place >= 0:
+            yield place
+            place = small.find(stem, place + 1)
 
 
 @lru_cache(maxsize=256)
