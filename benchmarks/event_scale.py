@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 import event_systems
 import measuring
+import msgspec
 import scoring
 import table
 from event_corpus import stories
@@ -130,9 +131,8 @@ def held(system: Callable[..., Callable[[], Groupings]], corpus: str, size: int)
 
 def articles(corpus: str, size: int) -> Iterator[Article]:
     """Yield the first articles of a corpus."""
-    with Path(corpus).open(encoding="utf-8") as file:
-        for row in map(json.loads, islice(file, size)):
-            yield Article(id=row["id"], text=row["text"])
+    with Path(corpus).open("rb") as file:
+        yield from map(msgspec.json.Decoder(Article).decode, islice(file, size))
 
 
 def _written(corpus: Path, size: int, seed: int) -> list[tuple[str, str]]:
