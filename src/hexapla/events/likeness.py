@@ -36,11 +36,15 @@ def trail(marks: Sequence[int]) -> Trail:
     return Trail(places, frozenset(places), len(marks))
 
 
-def order(a: Trail, b: Trail) -> Order:
-    """Return how two trails share their unique marks: a translation keeps their order, a report of its own does not."""
-    shared = sorted((a.places[mark], b.places[mark]) for mark in a.marks & b.marks)
-    if not shared:
-        return Order(0, 0.0, 1.0)
+def order(a: Trail, b: Trail, least: int = 1) -> Order:
+    """Return how two trails share their unique marks: a translation keeps their order, a report of its own does not.
+
+    Of trails that share fewer than ``least`` it is only said how many.
+    """
+    common = a.marks & b.marks
+    if len(common) < least:
+        return Order(len(common), 0.0, 1.0)
+    shared = sorted((a.places[mark], b.places[mark]) for mark in common)
     run = _longest_rise([place for _, place in shared])
     drift = sum(abs(x / a.length - y / b.length) for x, y in shared) / len(shared)
     return Order(len(shared), run / len(shared), drift)

@@ -135,7 +135,7 @@ def _rest(texts: _Members, member: int, earlier: int) -> Rest:
         if alike >= COPY:
             return Rest("copy", other.article.id, 1.0 + alike)
         return Rest("adaptation", other.article.id, alike) if alike >= ADAPTED else Rest("independent", None, 0.0)
-    shared = order(texts.trails[member], texts.trails[earlier])
+    shared = order(texts.trails[member], texts.trails[earlier], MARKS)
     if shared.shared < MARKS or shared.in_order < ADAPTED_IN_ORDER:
         return Rest("independent", None, 0.0)
     if shared.in_order >= IN_ORDER and shared.drift <= DRIFT:

@@ -19,7 +19,7 @@ from hexapla.language.ordinals import find_ordinals
 from hexapla.language.weekdays import weekdays
 from hexapla.values.article import Article
 
-VERSION = "6"
+VERSION = "7"
 """Changes whenever reading an article may give other traits."""
 
 READ = 20_000
@@ -30,7 +30,12 @@ TOGETHER = 128_000
 (made-up corpus, November 2026)."""
 
 DATED = 2_400
-"""Codepoints in which dates and ordinals are looked for: a report says early when it was, and of what."""
+"""Codepoints in which dates and codes of documents are looked for: a report says early when it was, and of what."""
+
+COUNTED = 800
+"""Codepoints in which ordinals are looked for: which conference it was is said early. Of two thirds of the stories,
+drawn twelve times, B-cubed F1 is .979 for the open confusable articles and .970 for the open site pages without their
+links; with 1,200 codepoints .977 and .970, with 2,400 .979 and .970 (November 2026)."""
 
 LEAD = 400
 """Codepoints from its beginning at which an ordinal counts half, and in which a report says when it was."""
@@ -162,7 +167,7 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def _said(text: str, language: str | None) -> _Said:
     lead = text[:DATED]
-    ordinals = find_ordinals(lead, language, range(LEAST_EDITION, 1000))
+    ordinals = find_ordinals(text[:COUNTED], language, range(LEAST_EDITION, 1000))
     dates = find_days(lead, language)
     cited: dict[str, int] = {}
     for code, _ in codes(lead, [(each.start, each.end) for each in dates]):

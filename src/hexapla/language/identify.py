@@ -60,9 +60,9 @@ CHALLENGERS = 6
 QUICK, QUICK_WEIGHT = 1000, 0.8
 """Codepoints of a line that are read where one vote must do, and the weight that the vote must have."""
 
-VOTED = 600
+VOTED = 400
 """Codepoints that pycld2 reads of an article of which nothing is declared: of 3,203 open linking articles it gives with
-the marks of the whole excerpt .9981 the same language as on the whole, and as many right (November 2026)."""
+the marks of the whole excerpt .995 the same language as on the whole (600 codepoints: .998; November 2026)."""
 
 CHINESE = frozenset({"zh", "zh-Hant", "yue"})
 FULL = 30
@@ -93,9 +93,19 @@ def identify(text: str, hint: str | None = None, *, scored: bool = True) -> Iden
 def language_of(text: str) -> str | None:
     """Return the language of an article of which nothing is declared, ``None`` where nothing can be said.
 
-    It is what :func:`identify` answers, but that pycld2 reads :data:`VOTED` codepoints alone: most of the time is its.
+    It is what :func:`identify` answers, but that pycld2 reads :data:`VOTED` codepoints alone, and that nothing is held
+    against a vote of its that is clear on a long text. Of 3,203 open linking articles 18 are of another language then,
+    all Northern Ndebele that is taken for Zulu, in three quarters of the time (November 2026).
     """
-    return _identified(excerpt(text), None, scored=True, voted=VOTED).language
+    readable = excerpt(text)
+    writing = writing_of(readable)
+    if not writing.letters:
+        return None
+    only = only_language(writing.script)
+    first = Vote(None, 0.0, {}) if only else _first(readable[:VOTED], writing, None)
+    if only or (first.language and first.weight >= CLEAR_SHORT and writing.letters >= LONG):
+        return with_script(only or str(first.language), writing.script)
+    return _identified(readable, None, scored=True, voted=VOTED).language
 
 
 def _identified(readable: str, stated: str | None, scored: bool, voted: int) -> Identification:
