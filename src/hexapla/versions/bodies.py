@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
 from hexapla.language.locales import base_language
+from hexapla.language.memory import remembered
+from hexapla.versions.body_words import (
+    forms_of,
+    heads_of,
+    is_unspaced,
+    kinds_of,
+    named_before,
+    roles_of,
+    sign_pattern,
+    small_words,
+)
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -23,7 +32,7 @@ _MOST_SURE, _MOST_SHOWN = 2, 2
 _SHORTEST = 2  # letters; a single letter is an elided article
 _MOST_CLITICS = 2
 _LONGEST_FORM = 3  # words
-_ORDER, _NONE = "order", "-"
+_NONE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +84,19 @@ class Body:
 def find_bodies(text: str, language: str | None) -> list[Body]:
     """Return the bodies of a sentence from left to right; none in languages that the table lacks."""
     base = base_language(language)
-    if base is None or not _forms(base):
-        return []
-    if _is_unspaced(base):
-        return list(_in_signs(text, base))
-    return list(_in_words(text, base))
+    return _found(text, base) if base is not None and forms_of(base) else []
+
+
+@remembered
+def _found(text: str, base: str) -> tuple[Body, ...]:
+    """Return the bodies of a sentence, remembered: an original is compared with each of its versions."""
+    return tuple(_in_signs(text, base) if is_unspaced(base) else _in_words(text, base))
 
 
 def _in_signs(text: str, base: str) -> Iterator[Body]:
     """Yield the bodies of a script without spaces: what stands right before the head, sign by sign."""
-    pattern, kinds = _sign_pattern(base)
-    stops = _small(base)[0]
+    pattern, kinds = sign_pattern(base)
+    stops = small_words(base)[0]
     for match in pattern.finditer(text):
         if _NONE in kinds[match[0]]:
             continue
@@ -128,14 +139,14 @@ def _head(
     """
     begin = words[number][0]
     cuts = _cuts(text[begin : words[number][1]])
-    longest = _LONGEST_FORM if text[begin : words[number][1]].casefold() in _heads(base).first_words else 1
+    longest = _LONGEST_FORM if text[begin : words[number][1]].casefold() in heads_of(base).first_words else 1
     for count in range(min(longest, len(words) - number), 0, -1):
         run = words[number : number + count]
         if not all(text[before[1] : after[0]].isspace() for before, after in pairwise(run)):
             continue
         written = " ".join(text[start:end] for start, end in run).casefold()
         for cut in cuts:
-            kinds, inside = _kinds(written[cut:], base)
+            kinds, inside = kinds_of(written[cut:], base)
             if kinds:
                 inside = min(inside, words[number][1] - begin - cut - 1)
                 return kinds, (begin + cut, begin + cut + inside), number + count - 1
@@ -146,20 +157,20 @@ def _head(
 def _may_open(word: str, base: str) -> bool:
     """Whether a head may begin with a word: nearly all are passed over by this alone."""
     folded = word.casefold()
-    return folded in _heads(base).first_words or any(_kinds(folded[cut:], base)[0] for cut in _cuts(word))
+    return folded in heads_of(base).first_words or any(kinds_of(folded[cut:], base)[0] for cut in _cuts(word))
 
 
 def _cuts(word: str) -> tuple[int, ...]:
     """Return where the word itself may begin: at once, or after what Arabic writes together with it."""
     cuts = [0]
-    while len(cuts) <= _MOST_CLITICS and _CLITICS.match(word, cuts[-1]):
+    while not word.isascii() and len(cuts) <= _MOST_CLITICS and _CLITICS.match(word, cuts[-1]):
         cuts.append(cuts[-1] + 1)
     return tuple(cuts)
 
 
 def _before(text: str, words: list[tuple[int, int]], number: int, base: str) -> tuple[Word, ...]:
     """Return the capitalised words right before a head, that no punctuation parts from it."""
-    stops, links, _ = _small(base)
+    stops, links, _ = small_words(base)
     found: list[Word] = []
     limit = words[number][0]
     capital = _is_capital(text[limit:])
@@ -169,7 +180,7 @@ def _before(text: str, words: list[tuple[int, int]], number: int, base: str) -> 
         gap = text[end:limit]
         if len(found) == _MOST_BEFORE or _GAP.fullmatch(gap) is None or folded in stops or folded in links:
             break
-        if not _is_capital(word) or _kinds(folded, base)[0] or folded in _roles(base):
+        if not _is_capital(word) or kinds_of(folded, base)[0] or folded in roles_of(base):
             break
         found.append(Word(folded, start, end, (start > 0 or capital) and not _is_abbreviation(word)))
         limit = start
@@ -178,9 +189,9 @@ def _before(text: str, words: list[tuple[int, int]], number: int, base: str) -> 
 
 def _after(text: str, words: list[tuple[int, int]], last: int, base: str) -> tuple[tuple[Word, ...], bool, bool]:
     """Return the words after a head up to a small word or punctuation, whether it was punctuation, or either."""
-    if _named_before(base):
+    if named_before(base):
         return (), True, True
-    stops, links, joins = _small(base)
+    stops, links, joins = small_words(base)
     found: list[Word] = []
     sure, linked = True, not links
     limit = words[last][1]
@@ -195,7 +206,7 @@ def _after(text: str, words: list[tuple[int, int]], last: int, base: str) -> tup
         if len(folded) < _SHORTEST or folded in links or (not found and folded in joins):
             linked = True
             continue
-        if folded in stops or len(found) == _MOST_AFTER or folded in _roles(base):
+        if folded in stops or len(found) == _MOST_AFTER or folded in roles_of(base):
             return tuple(found), False, len(found) < _MOST_AFTER
         sure = sure and not _is_abbreviation(word) and (_is_capital(word) or (not found and linked))
         found.append(Word(folded, start, end, sure))
@@ -216,96 +227,3 @@ def _is_capital(word: str) -> bool:
 def _is_abbreviation(word: str) -> bool:
     """Whether a word is written in capitals: it may stand for what another place spells out."""
     return len(word) > 1 and word.isupper()
-
-
-@cache
-def _rows() -> dict[str, list[tuple[str, str]]]:
-    """Return language -> (kinds, form) of the table."""
-    rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    lines = files("hexapla.data").joinpath("bodies.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            languages, kinds, forms = line.split("\t")
-            for language in languages.split(","):
-                rows[language] += [(kinds, form) for form in forms.split("|")]
-    return dict(rows)
-
-
-@cache
-def _forms(base: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return (form, kinds) of a language, the longest form first."""
-    rows = [(form, kinds) for kinds, form in _rows().get(base, []) if kinds != _ORDER]
-    return tuple((form, frozenset(kinds.split(","))) for form, kinds in sorted(rows, key=lambda row: -len(row[0])))
-
-
-@cache
-def _named_before(base: str) -> bool:
-    """Whether the name of a body stands before the word for what it is, and never after."""
-    return (_ORDER, "name before") in _rows().get(base, [])
-
-
-@cache
-def _is_unspaced(base: str) -> bool:
-    return any(_UNSPACED.match(form) for form, _ in _forms(base))
-
-
-@dataclass(frozen=True)
-class _Heads:
-    """The forms of a language: whole words and phrases, beginnings and ends of words, and how phrases begin."""
-
-    whole: dict[str, frozenset[str]]
-    begins: dict[str, frozenset[str]]
-    ends: dict[str, frozenset[str]]
-    first_words: frozenset[str]
-
-
-@cache
-def _heads(base: str) -> _Heads:
-    whole = {form: kinds for form, kinds in _forms(base) if "*" not in form}
-    begins = {form[:-1]: kinds for form, kinds in _forms(base) if form.endswith("*")}
-    ends = {form[1:]: kinds for form, kinds in _forms(base) if form.startswith("*")}
-    return _Heads(whole, begins, ends, frozenset(form.split()[0] for form in (*whole, *begins) if " " in form))
-
-
-@lru_cache(maxsize=65_536)
-def _kinds(written: str, base: str) -> tuple[frozenset[str], int]:
-    """Return what a folded word or phrase names as a head, empty for nothing, and how many codepoints precede it."""
-    heads = _heads(base)
-    if written in heads.whole:
-        return heads.whole[written], 0
-    if written.startswith(tuple(heads.begins)):
-        # The forms stand longest first; a phrase is no single word with another behind it.
-        begin = next(form for form in heads.begins if written.startswith(form))
-        return (heads.begins[begin], 0) if written.count(" ") == begin.count(" ") else (frozenset(), 0)
-    if " " not in written and written.endswith(tuple(heads.ends)):
-        end = next(form for form in heads.ends if written.endswith(form))
-        return heads.ends[end], len(written) - len(end)
-    return frozenset(), 0
-
-
-@cache
-def _sign_pattern(base: str) -> tuple[regex.Pattern[str], dict[str, frozenset[str]]]:
-    forms = dict(_forms(base))
-    return regex.compile("|".join(regex.escape(form) for form in forms)), forms
-
-
-@cache
-def _roles(base: str) -> frozenset[str]:
-    """Return the words for what a person is: they begin what follows a name of a body, or lead to it."""
-    return _of_kind("roles", "head", base)
-
-
-@cache
-def _small(base: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the small words of a language: those that end a name, that stand inside one, and that may begin it."""
-    return _of_kind("phrase", "stop", base), _of_kind("phrase", "link", base), _of_kind("phrase", "office", base)
-
-
-@cache
-def _of_kind(table: str, kind: str, base: str) -> frozenset[str]:
-    """Return the folded words of a kind in a table of ``data/records``."""
-    lines = files("hexapla").joinpath("data", "records", f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    forms = (form for languages, named, forms in rows if named == kind and base in languages.split(",")
-             for form in forms.split("|"))  # fmt: skip
-    return frozenset(form.casefold().rstrip("'") for form in forms if form not in {"-", ""})

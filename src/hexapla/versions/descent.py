@@ -40,8 +40,8 @@ class _Change(NamedTuple):
     """The first sentence of a link in which numbers were changed, with those gone and those come."""
 
     sentence: int
-    gone: frozenset[str]
-    come: frozenset[str]
+    gone: frozenset[float]
+    come: frozenset[float]
 
 
 def _changed(pairing: Pairing) -> Departures:
@@ -51,7 +51,7 @@ def _changed(pairing: Pairing) -> Departures:
         if link.caption or not link.left or not link.right or link.score < SURE:
             continue
         numbers = [
-            frozenset(key for number in side for key in reading.profiles[number].keys[0])
+            frozenset(value for number in side for value in reading.numbers(number))
             for reading, side in ((pairing.left, link.left), (pairing.right, link.right))
         ]
         gone, come = numbers[0] - numbers[1], numbers[1] - numbers[0]

@@ -17,6 +17,7 @@ from hexapla.versions.passages import passages
 from hexapla.versions.reading import Reading, read
 from hexapla.versions.relations import settle
 from hexapla.versions.terms import Term
+from hexapla.versions.texts import make_ready
 from hexapla.versions.ties import MOST_WITNESSES, ties_between, ties_within
 
 
@@ -53,7 +54,9 @@ def relate(event: Event, articles: Mapping[str, Article], lexicon: Lexicon | Non
 def _read(event: Event, articles: Mapping[str, Article]) -> dict[str, Reading]:
     """Return the readings of an event's articles."""
     known = sorted({member.id for member in event.members if member.id in articles})
-    return {article: read(articles[article]) for article in known}
+    found = {article: read(articles[article]) for article in known}
+    make_ready(text for reading in found.values() for text in (reading.text, reading.caption_text))
+    return found
 
 
 def _version(member: Member, article: Article) -> Version:

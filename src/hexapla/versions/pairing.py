@@ -88,7 +88,8 @@ class Pairings:
 
     def __call__(self, left: str, right: str) -> Pairing:
         """Return two articles by id aligned, source first."""
-        self.prepare([(left, right)])
+        if (left, right) not in self._found:
+            self.prepare([(left, right)])
         return self._found[left, right]
 
     def prepare(self, pairs: Iterable[tuple[str, str]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -101,8 +102,9 @@ class People:
     @cached_property
     def cased(self) -> bool:
         """Whether the text is in a script with capitals, where every name shows."""
-        text = "".join(sentence.text for sentence in self._reading.sentences[:50])
-        return len(_CASED.findall(text)) > len(_LETTER.findall(text)) / 2
+        times = Counter("".join(sentence.text for sentence in self._reading.sentences[:50]))
+        cased, letters = (sum(count for sign, count in times.items() if kind.match(sign)) for kind in (_CASED, _LETTER))
+        return cased > letters / 2
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -157,8 +159,10 @@ class People:
     @cached_property
     def _romanised(self) -> str:
         article = self._reading.article
-        text = romanise("\n".join([article.title or "", *(sentence.text for sentence in self._reading.sentences)]))
-        return " ".join(_PLAIN.findall(text))
+        text = "\n".join([article.title or "", *(sentence.text for sentence in self._reading.sentences)])
+        # Sign by sign: a text has few of them, and each is asked for once.
+        plain = text.translate({ord(sign): romanise(sign) for sign in set(text)})
+        return " ".join(_PLAIN.findall(plain))
 
 
 def _parts(words: tuple[str, ...]) -> list[str]:

@@ -20,12 +20,8 @@ _TELLING = 4
 
 
 class Profile(Struct, frozen=True, gc=False):
-    """One sentence: how many plain letters it has (``size``: nearer to content across scripts than length), its keys.
+    """The keys of one sentence: numbers by value, romanised words and consonant skeletons, each once."""
 
-    Keys are numbers by value, romanised words and consonant skeletons, each once.
-    """
-
-    size: int
     keys: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
     @property
@@ -38,10 +34,9 @@ class Profile(Struct, frozen=True, gc=False):
 
 
 class _Word(Struct, frozen=True, gc=False):
-    """What one word gives: how many plain letters, its romanised key or nothing, skeletons."""
+    """What one word gives: its romanised key or nothing, skeletons."""
 
     unspaced: bool
-    size: int
     key: tuple[str, ...]
     bones: tuple[str, ...]
 
@@ -60,7 +55,7 @@ def _profile(sentence: str, language: str | None) -> Profile:
     if any(word.unspaced for word in words):
         bones += _run_skeletons(surface, words)
     keys = (_once(_numbers(sentence, language)), _once([each for word in words for each in word.key]), _once(bones))
-    return Profile(sum(word.size for word in words), keys)
+    return Profile(keys)
 
 
 def _once(keys: Sequence[str]) -> tuple[str, ...]:
@@ -76,7 +71,7 @@ def _word(word: str) -> _Word:
     # Ideographs stay as they are: romanised alone they collide.
     key = (word,) if unspaced else (plain,) if len(plain) > 1 and not plain.isdigit() else ()
     alone = () if unspaced and len(word) == 1 else tuple(_bones(roman))
-    return _Word(unspaced, len(plain), key, alone)
+    return _Word(unspaced, key, alone)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,6 +9,7 @@ from hexapla.language.scripts import word_texts
 from hexapla.language.sentences import sentences_of
 from hexapla.values.article import Article
 from hexapla.values.text import Evidence
+from hexapla.versions.keys import LONGEST_SENTENCE, numbers_in
 from hexapla.versions.profiles import Profile, profile
 from hexapla.versions.texts import Text, text_of
 
@@ -38,6 +39,12 @@ class Reading:
         """The profile of each sentence."""
         return tuple(profile(sentence.text, self.language_of(sentence)) for sentence in self.sentences)
 
+    def numbers(self, number: int) -> frozenset[float]:
+        """Return the numbers that a sentence states, from 2 up, each once."""
+        sentence = self.sentences[number]
+        found = numbers_in(sentence.text[:LONGEST_SENTENCE], self.language_of(sentence))
+        return frozenset(float(each.value) for each in found if each.value >= 2)
+
     def language_of(self, sentence: Evidence) -> str | None:
         """Return the language of the block in which a sentence stands."""
         return self.article.blocks[sentence.block].language or self.language
@@ -49,8 +56,8 @@ class Reading:
 
     @cached_property
     def size(self) -> int:
-        """The letters and digits of the body when romanised."""
-        return sum(self.profiles[number].size for number in self.body)
+        """The letters and digits of the body when romanised: nearer to content across scripts than its length."""
+        return self.text.reading.size
 
     @cached_property
     def text(self) -> Text:

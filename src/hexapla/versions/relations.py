@@ -127,9 +127,9 @@ class _Family:
         candidates = Candidates(told, before, self.roots, sources)
         best: tuple[_Rank, Verdict] | None = None
         for found, settles in self._verdicts(told, candidates, (held, frozenset(alike))):
-            rank = self._rank(told, found, candidates)
             if settles and (best is None or found.relation == "copy"):
                 return found
+            rank = self._rank(told, found, candidates)
             if best is None or rank > best[0]:
                 best = rank, found
             if settles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -113,7 +114,9 @@ def truncated(article: Article) -> Iterator[Difference]:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind in ("paragraph", "quote") and len(_LETTER.findall(block.text)) >= _FEWEST_LETTERS
+    if block.kind not in ("paragraph", "quote"):
+        return False
+    return sum(1 for _ in islice(_LETTER.finditer(block.text), _FEWEST_LETTERS)) == _FEWEST_LETTERS
 
 
 def _long(block: Block) -> bool:
