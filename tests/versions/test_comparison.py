@@ -74,6 +74,24 @@ def test_a_lost_paragraph_is_missing_in_a_translation_and_a_note_in_an_adaptatio
     assert [(d.kind, d.severity) for d in notes] == [("paragraph-missing", "note")]
 
 
+def test_a_sentence_lost_or_added_within_a_paragraph_is_a_warning(article, english, french):
+    added = "Le ministère n'a pas encore répondu à cette demande."
+    said = "It was the third such conference since 1997."
+    whole = article("en", "en", *english), article("fr", "fr", *french)
+    longer = article("en", "en", *english[:2], f"{english[2]} {said}", *english[3:])
+    found = compare(longer, whole[1])
+    assert [(d.kind, d.severity, d.original.text) for d in found] == [("sentence-missing", "warning", said)]
+    longer = article("fr", "fr", *french[:3], f"{french[3]} {added}", french[4])
+    found = compare(whole[0], longer)
+    assert [(d.kind, d.severity, d.version.text) for d in found] == [("sentence-added", "warning", added)]
+
+
+def test_a_title_that_opens_the_other_text_is_no_paragraph_more(article, english, french):
+    original = article("en", "en", *english, title="Diplomats end their conference")
+    version = article("fr", "fr", "Les diplomates achèvent leur conférence.", *french)
+    assert compare(original, version) == ()
+
+
 def test_the_silence_of_an_independent_report_is_no_difference(article, english, french):
     assert compare(article("en", "en", *english), article("fr", "fr", *french[:3]), "independent") == ()
 

@@ -12,6 +12,7 @@ from hexapla.values.record import ParallelTable, Version
 from hexapla.versions.comparison import Content, between_versions, defects, ordered
 from hexapla.versions.conflicts import conflicts
 from hexapla.versions.inheritance import without_inherited
+from hexapla.versions.inherited import inherited
 from hexapla.versions.pairing import Pairings
 from hexapla.versions.passages import passages
 from hexapla.versions.reading import Reading, read
@@ -81,14 +82,17 @@ def _differences(
 ) -> tuple[Difference, ...]:
     contents = {member.id: Content(readings[member.id]) for member in members}
     found: list[Difference] = []
+    between: dict[str, list[Difference]] = {}
     for member in members:
         own = defects(readings[member.id].article, glossary, readings[member.id])
         if member.of is None:
             found += own
         else:
-            pairing = paired(member.of, member.id)
-            found += without_inherited(own, pairing)
-            found += between_versions(pairing, member.relation, (contents[member.of], contents[member.id]))
+            pairing, both = paired(member.of, member.id), (contents[member.of], contents[member.id])
+            told = between_versions(pairing, member.relation, both)
+            values = both[0].values, both[1].values
+            between[member.id] = [*told, *inherited(pairing, values, between.get(member.of, ()))]
+            found += [*without_inherited(own, pairing), *between[member.id]]
     witnesses = [member.id for member in members if member.of is None][:MOST_WITNESSES]
     for position, a in enumerate(witnesses):
         for b in witnesses[position + 1 :]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from hexapla.values.difference import Difference, Severity
 from hexapla.values.text import Evidence
 from hexapla.versions.number_matches import exchanged, left_over, likeliest, same
-from hexapla.versions.pairing import LIKELY, PARALLEL, Link, Pairing
+from hexapla.versions.pairing import LIKELY, PARALLEL, SURE, Link, Pairing
 from hexapla.versions.places import shown, spanning
 from hexapla.versions.quantities import Figure, Values, of_sentences
 
@@ -29,6 +29,9 @@ def number_differences(
             continue
         near = [each for each in pairing.links[max(0, position - 1) : position + 2] if each is not link]
         lost, new = left_over((left, right), link, written)
+        if link.score < SURE:  # its sentence may be a neighbour, which says the number
+            known = [value for each in near if not each.right for value in of_sentences(left.stated, each.left)]
+            new = [figure for figure in new if not any(same(figure.value, value) for value in known)]
         if not lost and not new:
             both = exchanged(of_sentences(left.figures, link.left), of_sentences(right.figures, link.right))
             yield from (_changed(pairing, *pair) for pair in both)
