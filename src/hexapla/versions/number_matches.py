@@ -85,15 +85,22 @@ def _is_scaled(figure: Figure) -> bool:
 
 
 def _unscaled(lost: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Take out pairs that show the same figures where a scale was read of one alone: 5 million and 5."""
-    kept, new = [], list(new)
-    for figure in lost:
-        twin = next((i for i, other in enumerate(new) if _but_for_scale(figure, other)), None)
-        if twin is None:
-            kept.append(figure)
-        else:
-            del new[twin]
-    return kept, new
+    """Take out pairs that show the same figures where a scale was read of one alone: 5 million and 5.
+
+    Where two such pairs differ the other way round, the scale changed its number: 5 million by 2011, 2011 million by 5.
+    """
+    twins: dict[int, int] = {}
+    for i, figure in enumerate(lost):
+        free = (j for j, other in enumerate(new) if j not in twins.values() and _but_for_scale(figure, other))
+        twin = next(free, None)
+        if twin is not None:
+            twins[i] = twin
+    greater = {_is_scaled(lost[i]) for i, j in twins.items() if _is_scaled(lost[i]) != _is_scaled(new[j])}
+    if len(greater) > 1:
+        return lost, new
+    gone = set(twins.values())
+    kept = [figure for i, figure in enumerate(lost) if i not in twins]
+    return kept, [figure for j, figure in enumerate(new) if j not in gone]
 
 
 def _but_for_scale(a: Figure, b: Figure) -> bool:
@@ -114,13 +121,13 @@ def _is_short(year: float, short: float) -> bool:
 
 def _unconverted(lost: list[Figure], new: list[Figure], left: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Take out what stands on the other side in another system of units, and what the version converted besides."""
-    added = [figure for figure in new if any(_one_quantity(figure, other) for other in left)]
+    added = [figure for figure in new if any(one_quantity(figure, other) for other in left)]
     if len(new) > len(lost) or not lost:
         # 130 miles (209 km): the version kept the number, whatever became of it, and added the other.
         return lost, [figure for figure in new if figure not in added]
     gone: list[Figure] = []
     for figure in lost:
-        twin = next((other for other in new if _one_quantity(figure, other)), None)
+        twin = next((other for other in new if one_quantity(figure, other)), None)
         if twin is None:
             gone.append(figure)
         else:
@@ -128,7 +135,8 @@ def _unconverted(lost: list[Figure], new: list[Figure], left: Sequence[Figure]) 
     return gone, new
 
 
-def _one_quantity(a: Figure, b: Figure) -> bool:
+def one_quantity(a: Figure, b: Figure) -> bool:
+    """Return whether two numbers are one quantity in two systems of units."""
     if a.measure is not None and b.measure is not None:
         degrees = a.measure.kind == b.measure.kind == "temperature"
         # Miles an hour are kilometres beside "an hour" in words that CLDR does not have.
@@ -139,14 +147,14 @@ def _one_quantity(a: Figure, b: Figure) -> bool:
     return b.measure is not None and converted(b.value, b.measure, a.value)
 
 
-def _unlike(a: Figure, b: Figure) -> tuple[bool, bool, float]:
+def _unlike(a: Figure, b: Figure) -> tuple[bool, bool, bool, float]:
     """Return how little two numbers look like one that became the other."""
     units = a.number.unit is not None and b.number.unit is not None and a.number.unit != b.number.unit
     kinds = (a.number.kind == "ordinal") != (
         b.number.kind == "ordinal"
     ) or a.number.part_of_date != b.number.part_of_date
     likeness = SequenceMatcher(None, f"{a.value:.12g}", f"{b.value:.12g}", autojunk=False).ratio()
-    return units, kinds, -likeness
+    return units, kinds, _is_scaled(a) != _is_scaled(b), -likeness
 
 
 def exchanged(left: Sequence[Figure], right: Sequence[Figure]) -> list[tuple[Figure, Figure]]:

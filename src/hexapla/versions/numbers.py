@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from hexapla.values.difference import Difference, Severity
 from hexapla.values.text import Evidence
+from hexapla.versions.exchanges import Exchanges
 from hexapla.versions.number_matches import exchanged, left_over, likeliest, same
 from hexapla.versions.pairing import LIKELY, PARALLEL, SURE, Link, Pairing
 from hexapla.versions.places import shown, spanning
@@ -23,6 +24,7 @@ def number_differences(
 
     ``spoken`` are dates of the original that are known to have changed: what stands in them is not named again.
     """
+    exchanges = Exchanges(pairing, (left, right))
     for position, link in enumerate(pairing.links):
         written = _written(left, link.left, spoken)
         if not written or not _bears(pairing, link):
@@ -32,9 +34,11 @@ def number_differences(
         if link.score < SURE:  # its sentence may be a neighbour, which says the number
             known = [value for each in near if not each.right for value in of_sentences(left.stated, each.left)]
             new = [figure for figure in new if not any(same(figure.value, value) for value in known)]
-        if not lost and not new:
-            both = exchanged(of_sentences(left.figures, link.left), of_sentences(right.figures, link.right))
+        both = exchanged(of_sentences(left.figures, link.left), of_sentences(right.figures, link.right))
+        if both and not lost and not new:
             yield from (_changed(pairing, *pair) for pair in both)
+        elif len(written) > 1 and pairing.sure(link):
+            yield from exchanges.of(link, [figure.where for figure in written if figure not in lost])
         yield from _judge(pairing, link, (lost, new), _beside(near, left, right))
 
 
