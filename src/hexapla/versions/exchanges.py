@@ -33,7 +33,7 @@ _BONES, _PLAIN, _LONG = 3, 4, 5  # letters of a skeleton, of a word that has a s
 # What both texts begin a name with before any was seen: three pairs of which two are in order.
 _KEPT, _SEEN = 2, 3
 # Beyond these a sentence is a table, and a text has shown its order.
-_MOST_NAMES, _MOST_FIGURES, _MOST_LINKS = 60, 12, 200
+_MOST_NAMES, _MOST_FIGURES, _MOST_LINKS = 60, 12, 20
 _WORDS_BETWEEN = regex.compile(r"[\p{L}\s]")
 
 
@@ -148,13 +148,12 @@ def _names(text: str) -> tuple[tuple[str, float], ...]:
     found = []
     for span in words(text):
         word = text[span.start : span.end]
-        plain = "".join(filter(str.isalnum, romanise(word)))
-        telling = word[0].isupper() or not word[0].isascii() or len(plain) >= _LONG
-        if telling and not any(map(str.isdigit, word)):
+        if (word[0].isupper() or not word.isascii() or len(word) >= _LONG) and not any(map(str.isdigit, word)):
             bones = skeleton(word)
-            key = bones if len(bones) >= _BONES else plain if len(plain) >= _PLAIN else ""
-            found.append((key, (span.start + span.end) / 2))
-    return tuple(each for each in found if each[0])
+            key = bones if len(bones) >= _BONES else "".join(filter(str.isalnum, romanise(word)))
+            if len(bones) >= _BONES or len(key) >= _PLAIN:
+                found.append((key, (span.start + span.end) / 2))
+    return tuple(found)
 
 
 def _sign(character: str) -> str:
