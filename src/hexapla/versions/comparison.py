@@ -10,7 +10,6 @@ from hexapla.values.event import Relation
 from hexapla.versions.consistency import offices_inconsistent, terms_inconsistent
 from hexapla.versions.days import date_differences
 from hexapla.versions.encoding import encoding_residue
-from hexapla.versions.inheritance import without_inherited
 from hexapla.versions.numbers import number_differences
 from hexapla.versions.pairing import Pairing, pair
 from hexapla.versions.people import people_differences
@@ -20,6 +19,7 @@ from hexapla.versions.quotations import quotations_broken
 from hexapla.versions.reading import Reading, read
 from hexapla.versions.repetitions import words_repeated
 from hexapla.versions.residue import captions_repeated, furniture_left, truncated, untranslated
+from hexapla.versions.slips import without_inherited
 from hexapla.versions.structure import structure_differences
 from hexapla.versions.terms import Term, against_glossary
 

@@ -11,12 +11,12 @@ from hexapla.values.lexicon import Lexicon
 from hexapla.values.record import ParallelTable, Version
 from hexapla.versions.comparison import Content, between_versions, defects, ordered
 from hexapla.versions.conflicts import conflicts
-from hexapla.versions.inheritance import without_inherited
 from hexapla.versions.inherited import inherited
 from hexapla.versions.pairing import Pairings
 from hexapla.versions.passages import passages
 from hexapla.versions.reading import Reading, read
 from hexapla.versions.relations import settle
+from hexapla.versions.slips import without_inherited
 from hexapla.versions.terms import Term
 from hexapla.versions.texts import make_ready
 from hexapla.versions.ties import MOST_WITNESSES, ties_between, ties_within

@@ -1,4 +1,4 @@
-"""Inheritance: what a version has from its original is not the version's slip."""
+"""Slips: what a version has from its original is not the version's slip."""
 
 from hexapla.versions import compare
 
