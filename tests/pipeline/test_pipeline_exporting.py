@@ -12,8 +12,8 @@ from hexapla.errors import OutputError, UnknownEvent
 from hexapla.pipeline.exporting import Exported, ExportRequest, export
 from hexapla.pipeline.formats import Format
 from hexapla.sources import units_of
-from hexapla.values.record import ParallelTable
-from hexapla.versions import teaching
+from hexapla.values.record import Record
+from hexapla.versions import SentencePair, base
 
 
 def exported(build: dict[str, Path], request: ExportRequest) -> tuple[Exported, bytes]:
@@ -26,17 +26,28 @@ def without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
+def teaching(record: Record, archive: SqliteArchive) -> list[SentencePair]:
+    """Return the rows of a record that a version and the one it rests on share, in two languages."""
+    articles = {one.id: one for one in archive.articles([version.id for version in record.articles])}
+    pairs = []
+    for version in record.articles:
+        source, told = articles.get(version.of or ""), articles[version.id]
+        if source is None or not source.language or not told.language or base(source.language) == base(told.language):
+            continue
+        for passage in record.passages:
+            texts = [
+                " ".join(one.blocks[cell.block].text[cell.start : cell.end] for cell in passage.cells.get(one.id, ()))
+                for one in (source, told)
+            ]
+            if all(texts):
+                pairs.append(SentencePair(source.language, texts[0], told.language, texts[1]))
+    return pairs
+
+
 def taught(build: dict[str, Path]) -> set[frozenset[tuple[str, str]]]:
     """Return the pairs of sentences that the sample's tables teach."""
     with closing(SqliteArchive(str(build["archive"]))) as archive:
-        pairs = [
-            pair
-            for record in archive.records()
-            for pair in teaching(
-                ParallelTable(record.id, record.articles, record.passages, ()),
-                {one.id: one for one in archive.articles([version.id for version in record.articles])},
-            )
-        ]
+        pairs = [pair for record in archive.records() for pair in teaching(record, archive)]
     return {
         frozenset({(p.language_a, without_spaces(p.text_a)), (p.language_b, without_spaces(p.text_b))}) for p in pairs
     }

@@ -5,7 +5,7 @@ from hexapla.versions.comparison import compare, defects
 from hexapla.versions.dictionary import Dictionary
 from hexapla.versions.extents import Extents
 from hexapla.versions.layout import lay_out, relate
-from hexapla.versions.learning import SentencePair, base, learn, teaching
+from hexapla.versions.learning import SentencePair, base, learn
 from hexapla.versions.lessons import Lesson, lessons, middle_languages
 from hexapla.versions.terminology import renderings
 from hexapla.versions.terms import Term
@@ -35,7 +35,6 @@ __all__ = [
     "middle_languages",
     "relate",
     "renderings",
-    "teaching",
     "text_of",
     "told",
 ]

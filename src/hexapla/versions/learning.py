@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
 from scipy.sparse import csr_matrix
 
-from hexapla.values.article import Article
 from hexapla.values.lexicon import Lexicon, PairCounts
-from hexapla.values.record import ParallelTable
-from hexapla.values.text import Cell
 from hexapla.versions.dictionary import dice
 from hexapla.versions.profiles import tokens
 
@@ -45,26 +42,6 @@ def learn(known: Lexicon, pairs: Iterable[SentencePair]) -> Lexicon:
     old = {(counts.a, counts.b): counts for counts in known.pairs}
     merged = [_merged(old.get(languages), fresh.get(languages)) for languages in sorted(old.keys() | fresh.keys())]
     return Lexicon(tuple(merged))
-
-
-def teaching(table: ParallelTable, articles: Mapping[str, Article]) -> list[SentencePair]:
-    """Return what a table teaches: the rows that a version and the one it rests on share, in two languages."""
-    pairs = []
-    for version in table.versions:
-        source = articles.get(version.of) if version.of is not None else None
-        told = articles[version.id]
-        if source is None or not source.language or not told.language or base(source.language) == base(told.language):
-            continue
-        for passage in table.passages:
-            cells = passage.cells.get(source.id, ()), passage.cells.get(told.id, ())
-            if all(cells):
-                first, second = _text(source, cells[0]), _text(told, cells[1])
-                pairs.append(SentencePair(source.language, first, told.language, second))
-    return pairs
-
-
-def _text(article: Article, cells: Sequence[Cell]) -> str:
-    return " ".join(article.blocks[cell.block].text[cell.start : cell.end] for cell in cells)
 
 
 def base(tag: str) -> str:
