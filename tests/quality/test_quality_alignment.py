@@ -18,12 +18,14 @@ SHA256 = {
     "pairs.jsonl.gz": "977ed9d38638d130f5264c1d40d1eea1ba9ec2fdf9a0e17cddd24d18657a85de",
     "gold.jsonl.gz": "8fb8d256170b14459dea98a2ae463d4ec1bbbd00b6f34bf2d2a5ae2e2d3e7a74",
 }
-# Measured 2026-11 with weights trained on these pairs, each alone: strict .967, without counterpart .853; by weights
-# trained on other languages .962 and .833. The weakest two languages: Vietnamese and French, .81, then .89.
-STRICT, ALONE, PAIR = 0.96, 0.83, 0.78
-# With what an archive has learned of all documents but two, on these two; by weights trained on other languages, and
-# all documents in six turns, .980 and .908.
-LEARNED_STRICT, LEARNED_ALONE = 0.97, 0.88
+# Asked (docs/decisions/0011): each pair alone strict F1 .955 and .82 of the sentences without counterpart, no two
+# languages under .85; with what an archive has learned of other documents .98 and .92. Measured 2026-11: by weights
+# trained on these pairs, .979 and .897, by weights trained on other languages .977 and .890; the weakest two languages
+# .889 (Vietnamese and French), then .896.
+STRICT, ALONE, PAIR = 0.97, 0.87, 0.85
+# The two documents left out here are two of fifty-nine; by weights trained on other languages, and all documents in
+# six turns, .986 and .926.
+LEARNED_STRICT, LEARNED_ALONE = 0.98, 0.92
 LEFT_OUT = ("8", "56")
 
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="public data (../shared/data/alignment) is not here")

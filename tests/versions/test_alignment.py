@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.versions import align
-from hexapla.versions.alignment import WINDOW, align_all, align_texts
+from hexapla.versions.alignment import align_all, align_texts
+from hexapla.versions.pieces import LONGEST
 from hexapla.versions.texts import text_of
 
 EN = [
@@ -54,7 +55,7 @@ def test_nothing_against_something_is_all_without_counterpart():
 
 
 def test_an_omission_in_a_long_text_is_crossed_window_by_window():
-    text = [f"Item {n} of {n * 7919 % 10007} concerns village {n * 104729 % 99991}." for n in range(2 * WINDOW)]
+    text = [f"Item {n} of {n * 7919 % 10007} concerns village {n * 104729 % 99991}." for n in range(4 * LONGEST)]
     version = text[:350] + text[390:]
     links = align(text, version, "en", "en").links
     right = sum(1 for a, b in links if len(a) == 1 and len(b) == 1 and text[a[0]] == version[b[0]])

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from hexapla.language.locales import base_language
 from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.versions.keys import hashed
-from hexapla.versions.similarity import Grid, rarity
+from hexapla.versions.sides import Grid, rarity
 from hexapla.versions.surface import Hashes, Numbers
 
 # Dictionaries of two languages that are kept made: more than the languages of an event with one of them.

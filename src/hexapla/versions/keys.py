@@ -14,30 +14,19 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from hexapla.language.codepoints import CodepointTable
 from hexapla.language.digit_runs import digit_runs
 from hexapla.language.digits import figures
 from hexapla.language.folding import fold
 from hexapla.language.numerals import Number, find_numbers
 from hexapla.language.roman import roman_numerals
+from hexapla.versions.marks import Marks, marks
 from hexapla.versions.surface import Hashes, Numbers, Pieces, Surface, composed, folded_pieces, skeletons, surface
 
 Grid = NDArray[np.float64]
 
 FAMILIES = ("numbers", "words", "skeletons", "grams")
-PUNCTUATION = ("question", "exclamation", "colon", "semicolon", "comma", "quote", "bracket", "dash")
 # A sentence longer than this is no sentence; what follows adds cost and no evidence.
 LONGEST_SENTENCE = 5_000
-_MARKS = {
-    "question": "?؟？;՞፧",
-    "exclamation": "!！՜",
-    "colon": ":：：",
-    "semicolon": ";؛；",
-    "comma": ",،，、՝፣",
-    "quote": '"“”„«»「」『』〈〉《》‹›',
-    "bracket": "()（）[]",
-    "dash": "–—―",
-}
 STEM = 5
 _GRAM, _SKELETON_PREFIX, _RUN = 4, 3, 3
 _TOKENS = len(FAMILIES)
@@ -63,7 +52,7 @@ class Reading:
     """A text by sentences: letters and digits, and marks by class; all keys, all words; its size when romanised."""
 
     lengths: Grid
-    marks: Grid
+    marks: Marks
     keys: Keys
     words: Keys
     size: int
@@ -87,11 +76,11 @@ def readings(texts: Sequence[Sequence[str]], languages: Sequence[str | None] | N
     entries = entries[np.argsort(text_of, kind="stable")]
     counts = np.bincount(text_of, minlength=len(texts))
     ends = np.cumsum(counts)
-    marks = _marks(sentences)
+    marked = marks(sentences)
     letters = np.bincount(found.rows, weights=found.plain.ends - found.plain.starts, minlength=len(sentences))
     sizes = np.diff(np.concatenate(([0], np.cumsum(letters)))[bounds]).astype(int).tolist()
     return [
-        _reading(entries[end - count : end], found.characters[first:last], marks[first:last], size, first)
+        _reading(entries[end - count : end], found.characters[first:last], marked.between(first, last), size, first)
         for first, last, end, count, size in zip(bounds[:-1], bounds[1:], ends, counts, sizes, strict=True)
     ]
 
@@ -109,7 +98,7 @@ def hashed(words: Sequence[str]) -> Hashes:
     return _key(_TOKENS, _hash(pieces), tags)
 
 
-def _reading(entries: Hashes, lengths: Numbers, marks: Grid, size: int, first: int) -> Reading:
+def _reading(entries: Hashes, lengths: Numbers, marks: Marks, size: int, first: int) -> Reading:
     split = np.searchsorted(entries, np.uint64(_TOKENS) << np.uint64(_HASH_BITS + _ROW_BITS))
     keys, words = (_grouped(some, first) for some in (entries[:split], entries[split:]))
     return Reading(np.maximum(lengths, 1).astype(float), marks, keys, words, size)
@@ -257,21 +246,3 @@ def _figures(sentences: Sequence[str]) -> list[tuple[int, float]]:
     found += [(start, float(value)) for start, _, value, certain in roman_numerals(text) if certain]
     rows = np.searchsorted(begins, [start for start, _ in found], side="right") - 1
     return [(row, value) for row, (_, value) in zip(rows.tolist(), found, strict=True)]
-
-
-@cache
-def _mark_classes() -> CodepointTable:
-    classes = {mark: number for number, group in enumerate(PUNCTUATION, start=2) for mark in _MARKS[group]}
-    return CodepointTable(lambda character: classes.get(character, 1), np.uint8)
-
-
-def _marks(sentences: Sequence[str]) -> Grid:
-    """Return how often each class of punctuation stands in each sentence."""
-    whole = "\n".join(sentences)
-    classes = _mark_classes().of(whole)
-    places = np.flatnonzero(classes > 1)
-    ends = np.cumsum([len(sentence) + 1 for sentence in sentences])
-    rows = np.searchsorted(ends, places, side="right")
-    width = len(PUNCTUATION)
-    counts = np.bincount(rows * width + classes[places] - 2, minlength=len(sentences) * width)
-    return counts.reshape(len(sentences), width).astype(float)

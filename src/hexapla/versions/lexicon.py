@@ -15,7 +15,8 @@ from scipy.sparse import csr_matrix
 
 from hexapla.versions.beads import LONGEST, TWO_SIDED
 from hexapla.versions.dictionary import Dictionary
-from hexapla.versions.similarity import LEXICON_FEATURES, Grid, Known, Layers, blocks, rarity, runs
+from hexapla.versions.sides import rarity
+from hexapla.versions.similarity import LEXICON_FEATURES, Grid, Known, Layers, blocks, runs
 from hexapla.versions.surface import Hashes, Numbers
 from hexapla.versions.texts import Text
 
@@ -139,7 +140,20 @@ def coverage(a: Words, b: Words, association: Association, shape: tuple[int, int
         if m <= shape[1] and n <= shape[2]
     }
     likeness = layers[1, 1][2]
-    return Known(layers, (likeness.max(axis=2), likeness.max(axis=1)))
+    strange = _strange(a, association.a, association.strength, totals[0]), _strange(b, back.a, back.strength, totals[1])
+    return Known(layers, (likeness.max(axis=2), likeness.max(axis=1)), strange)
+
+
+def _strange(words: Words, types: Numbers, strength: Grid, totals: Layers) -> Layers:
+    """Return how much less of each sentence than of the text's others has a counterpart anywhere in the other text."""
+    best = np.zeros(len(words.counts))
+    np.maximum.at(best, types, strength)
+    places = words.pairs * totals.shape[1] + words.rows
+    spoken = (words.weights * best)[words.types]
+    found = np.bincount(places, weights=spoken, minlength=totals.size).reshape(totals.shape)
+    share = found.sum(axis=1) / np.maximum(totals.sum(axis=1), 1.0)
+    missing: Layers = ((share[:, None] * totals - found) / np.sqrt(totals + _SCALE)).astype(np.float32)
+    return missing
 
 
 def _layers(covered: tuple[Layers, Layers], totals: tuple[Layers, Layers], bead: tuple[int, int]) -> Layers:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hexapla.versions.beads import LONGEST, TWO_SIDED
-from hexapla.versions.keys import FAMILIES, PUNCTUATION, family_of
+from hexapla.versions.keys import FAMILIES
+from hexapla.versions.marks import PUNCTUATION
+from hexapla.versions.sides import Side, sides
 from hexapla.versions.surface import Numbers
 from hexapla.versions.texts import Text
 
@@ -33,15 +35,21 @@ PLAIN_FEATURES = (
     "grams gained",
     "marks apart",
     "question apart",
+    "ends joined",
+    "ends apart",
 )
 LEXICONS = ("own", "learned")
 LEXICON_FEATURES = ("shared", "cosine", "covered", "gained", "missing")
 TWO_SIDED_FEATURES = PLAIN_FEATURES + tuple(f"{which} {what}" for which in LEXICONS for what in LEXICON_FEATURES)
-ONE_SIDED_FEATURES = ("long", "best elsewhere", "numbers elsewhere", *(f"{which} elsewhere" for which in LEXICONS))
+ONE_SIDED_FEATURES = (
+    *("long", "best elsewhere", "numbers elsewhere", "numbers strange"),
+    *(f"{which} {what}" for which in LEXICONS for what in ("elsewhere", "strange")),
+)
 _LAYER = {feature: number for number, feature in enumerate(TWO_SIDED_FEATURES)}
 # Gale and Church (1993): the variance of a translation's length, per character.
 _VARIANCE = 6.8
 _LENGTH_CAP = 6.0
+_ENDS_CAP = 3.0
 # Meetings of sentences over a key that are counted at once: some 50 MB.
 _MEETINGS = 1_000_000
 # Smoothed by one common key: two sentences that share their only key are not yet alike.
@@ -50,110 +58,6 @@ _SMOOTHED = 4.0
 _SCALE = 50.0
 # The first two classes of marks are the question and the exclamation mark.
 _ASKING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One text of each of several pairs: lengths and marks of its sentences, and the keys that the other text has too.
-
-    An entry is a sentence of a pair (``pairs``, ``rows``) with one of its keys (``columns``), by column, then row;
-    ``families`` and ``weights`` are those of the columns. ``products[k][family]`` are the products of each sentence
-    with the k-th after it. ``sizes`` are the numbers of sentences; what is behind them is padding.
-    """
-
-    sizes: Numbers
-    lengths: Grid
-    marks: Grid
-    pairs: Numbers
-    rows: Numbers
-    columns: Numbers
-    families: Numbers
-    weights: Grid
-    products: tuple[Grid, ...]
-
-    def window(self, rows: slice) -> Side:
-        """Return some of the sentences of the only pair."""
-        inside = (self.rows >= rows.start) & (self.rows < rows.stop)
-        entries = self.pairs[inside], self.rows[inside] - rows.start, self.columns[inside]
-        products = tuple(each[:, :, rows] for each in self.products)
-        size = np.array([rows.stop - rows.start])
-        lengths, marks = self.lengths[:, rows], self.marks[:, rows]
-        return Side(size, lengths, marks, *entries, self.families, self.weights, products)
-
-    def of(self, chosen: Numbers) -> tuple[Grid, Numbers]:
-        """Return lengths and sizes of some of the pairs."""
-        return self.lengths[chosen], self.sizes[chosen]
-
-
-def sides(pairs: Sequence[tuple[Text, Text]]) -> tuple[Side, Side]:
-    """Return both texts of each pair over one vocabulary: the keys that both have, weighted by rarity.
-
-    Keys that only one has would only change norms: between languages most words are such.
-    """
-    shared = [_shared(a, b) for a, b in pairs]
-    bounds = np.cumsum([0, *(len(weights) for _, _, weights, _ in shared)])
-    weights = np.concatenate([weights for _, _, weights, _ in shared])
-    families = np.concatenate([families for _, _, _, families in shared])
-    found = []
-    for which in (0, 1):
-        texts = [pair[which] for pair in pairs]
-        rows = [each[which][0] for each in shared]
-        columns = [each[which][1] + first for each, first in zip(shared, bounds[:-1], strict=True)]
-        numbers = np.repeat(np.arange(len(pairs)), [len(each) for each in rows])
-        found.append(_side(texts, (numbers, np.concatenate(rows), np.concatenate(columns)), families, weights))
-    return found[0], found[1]
-
-
-def _shared(a: Text, b: Text) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers], Grid, Numbers]:
-    """Return the entries (rows, columns) of the keys that both texts have, and the weights and families of these."""
-    left, right = a.reading.keys, b.reading.keys
-    place = np.searchsorted(right.keys, left.keys)
-    place[place == len(right.keys)] = 0
-    both = right.keys[place] == left.keys if len(right.keys) else np.zeros(len(left.keys), dtype=bool)
-    there = np.zeros(len(right.keys), dtype=bool)
-    there[place[both]] = True
-    counts = left.counts[both], right.counts[there]
-    numbers = np.arange(len(counts[0]))
-    entries = [
-        (keys.rows[np.repeat(kept, keys.counts)], np.repeat(numbers, count))
-        for keys, kept, count in ((left, both, counts[0]), (right, there, counts[1]))
-    ]
-    weights = rarity(counts[0] + counts[1], len(a) + len(b))
-    return entries[0], entries[1], weights, family_of(left.keys[both])
-
-
-def rarity(frequency: Numbers | Grid, sentences: int | Numbers) -> Grid:
-    """Return the inverse document frequency of keys that stand in ``frequency`` of ``sentences`` sentences."""
-    found: Grid = np.log((np.asarray(sentences) + 1.0) / (frequency + 0.5))
-    return found
-
-
-def _side(texts: Sequence[Text], entries: tuple[Numbers, Numbers, Numbers], families: Numbers, weights: Grid) -> Side:
-    sizes = np.array([len(text) for text in texts])
-    lengths = np.ones((len(texts), int(sizes.max())))
-    marks = np.zeros((*lengths.shape, len(PUNCTUATION)))
-    for number, text in enumerate(texts):
-        lengths[number, : len(text)] = text.reading.lengths
-        marks[number, : len(text)] = text.reading.marks
-    products = _products(entries, families, weights, lengths.shape)
-    return Side(sizes, lengths, marks, *entries, families, weights, products)
-
-
-def _products(
-    entries: tuple[Numbers, Numbers, Numbers], families: Numbers, weights: Grid, shape: tuple[int, ...]
-) -> tuple[Grid, ...]:
-    """Return, by family, the products of sentences with themselves and with those next to them."""
-    pairs, rows, columns = entries
-    squares, places = weights[columns] ** 2, (families[columns] * shape[0] + pairs) * shape[1] + rows
-    size = len(FAMILIES) * shape[0] * shape[1]
-    totals = [np.bincount(places, weights=squares, minlength=size).astype(float)]
-    for apart in range(1, LONGEST):
-        total = np.zeros(size)
-        for ahead in range(1, apart + 1):
-            met = np.flatnonzero((rows[ahead:] - rows[:-ahead] == apart) & (columns[ahead:] == columns[:-ahead]))
-            total += np.bincount(places[met], weights=squares[met], minlength=size)
-        totals.append(total)
-    return tuple(total.reshape(len(FAMILIES), *shape).astype(np.float64) for total in totals)
 
 
 def _shared_keys(a: Side, b: Side) -> tuple[Grid, Grid]:
@@ -220,10 +124,11 @@ def norms(products: Sequence[Grid]) -> list[Grid]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a lexicon says of pairs: for each two-sided bead the layers of its features; what is best elsewhere."""
+    """What a lexicon says of pairs: the layers of its features by bead; what is best elsewhere; how strange."""
 
     two_sided: dict[tuple[int, int], Layers]
     elsewhere: tuple[Grid, Grid]
+    strange: tuple[Layers, Layers]
 
 
 class Features:
@@ -268,8 +173,9 @@ class Features:
         for bead, layers in self.two_sided.items():
             layers[first : first + len(LEXICON_FEATURES)] = known.two_sided[bead]
         elsewhere = ONE_SIDED_FEATURES.index(f"{which} elsewhere")
-        for side, best in zip(self.one_sided, known.elsewhere, strict=True):
-            side[:, :, elsewhere] = best
+        strange = ONE_SIDED_FEATURES.index(f"{which} strange")
+        for side, best, apart in zip(self.one_sided, known.elsewhere, known.strange, strict=True):
+            side[:, :, elsewhere], side[:, :, strange] = best, apart
 
     def _fits(self, bead: tuple[int, int]) -> bool:
         return bool(bead[0] <= self.shape[1] and bead[1] <= self.shape[2])
@@ -290,6 +196,7 @@ class Features:
         alone = runs(self._counts[0], m)[:, :, None] + runs(self._counts[1], n)[:, None, :]
         np.maximum(alone - 2 * blocks(self._common, m, n), 0.0, out=layers[_LAYER["numbers alone"]])
         _marks_apart(runs(a.marks, m), runs(b.marks, n), layers)
+        _ends_apart(a, b, bead, layers)
         return layers
 
     def _one_sided(self, side: Side, best: NDArray[np.floating], axis: int) -> Grid:
@@ -299,6 +206,7 @@ class Features:
         found[:, :, 0] = np.log(side.lengths / mean[:, None])
         found[:, :, 1] = best.max(axis=axis)
         found[:, :, 2] = self._common.max(axis=axis)
+        found[:, :, 3] = side.strange
         return found
 
 
@@ -322,3 +230,13 @@ def _marks_apart(marks_a: NDArray[np.floating], marks_b: NDArray[np.floating], l
             asked += np.minimum(difference, 1.0)
         else:
             apart += np.log1p(difference)
+
+
+def _ends_apart(a: Side, b: Side, bead: tuple[int, int], layers: Layers) -> None:
+    """Count the sentences' ends within one side that the other has between its sentences, and those that it has not."""
+    m, n = bead
+    ends_a, ends_b = (runs(side.inside, size).astype(np.float32) for side, size in ((a, m), (b, n)))
+    joined = np.minimum(ends_a, n - 1)[:, :, None] + np.minimum(ends_b, m - 1)[:, None, :]
+    layers[_LAYER["ends joined"]] = joined
+    apart = np.abs((ends_a + m)[:, :, None] - (ends_b + n)[:, None, :])
+    layers[_LAYER["ends apart"]] = np.minimum(apart, _ENDS_CAP) * (a.stopped & b.stopped)[:, None, None]

@@ -29,6 +29,12 @@ class Text:
         """Return the first sentences, at most ``most``."""
         return self if len(self) <= most else Text(self.sentences[:most], self.language, self._blocks[:most])
 
+    def part(self, first: int, last: int, reading: Reading) -> Text:
+        """Return some of the sentences, read already."""
+        part = Text(self.sentences[first:last], self.language, self._blocks[first:last])
+        part._reading = reading
+        return part
+
     @property
     def reading(self) -> Reading:
         """What the sentences show."""
