@@ -39,6 +39,11 @@ SHAPES = (((1, 0), (0, 1)), ((1, 2), (2, 1)), ((2, 2),), ((1, 3), (3, 1)), ((2, 
 RIDGE = 0.05
 STORY_FOLDS = 6
 STAGES = ("first", "second", "learned")
+# Of the weight of a number that the other text has nowhere, so much is kept: where one text has it wrong, which a check
+# is to find, the link must hold. Of 120 numbers that were changed or dropped 108 are found with all of it, 114 with .4;
+# strict F1 of the pairs given is .978 for .979 (November 2026). Training with a figure changed in .15 of the sentences
+# that have one gave 111.
+STRANGE = 0.4
 
 
 class Batch:
@@ -241,7 +246,8 @@ def main() -> None:
         "licence": "Apache-2.0",
     }
     for stage, weights in stages(batches(trained_on(pairs)), ()):
-        document[stage] = {"bias": weights.bias, "two": weights.two, "one": weights.one}
+        strange = round(STRANGE * weights.one["numbers strange"], 4)
+        document[stage] = {"bias": weights.bias, "two": weights.two, "one": weights.one | {"numbers strange": strange}}
     Path(arguments.out).write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 

@@ -123,8 +123,8 @@ def test_the_table_marks_what_a_version_leaves_out(articles: dict[str, Row], rec
         ("Le président Vo Van Thuong", "Presiden Vo Van Thuong", "Chủ tịch nước"),
         ("De nombreux membres", "Ramai ahli", "Nhiều đồng chí"),
         ("Avec un sens élevé", "Dengan rasa tanggungjawab", "đã quán triệt"),
-        ("a continué d'identifier", "mengenal pasti tugas menyeluruh", "Hội nghị tiếp tục xác định"),
     ]
+    # The last four sentences of 001 share no name with 000: which of its say the same is not told (scores under .6).
     for french, malay, vietnamese in kept:
         row = row_of("001", vietnamese)
         assert row == row_of("004", french) == row_of("000", malay)

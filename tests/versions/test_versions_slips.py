@@ -31,3 +31,9 @@ def test_a_slip_of_the_original_elsewhere_excuses_nothing(article):
     moved = (ORIGINAL[0], ORIGINAL[1] + "”", *ORIGINAL[2:], "It is done.", "It is “over.")
     told = (*VERSION, "C’est fait.", "C’est fini.")
     assert kinds(article("a", "en", *moved), article("b", "fr", *told)) == ["quotation-broken"]
+
+
+def test_a_number_lost_where_the_text_breaks_off_is_told_once(article):
+    cut = (*VERSION[:2], "Les 12 États du bassin se réuniront de nouveau, comme le veut le plan, à l’automne de…")
+    whole = (ORIGINAL[0], ORIGINAL[1] + "”", ORIGINAL[2])
+    assert kinds(article("a", "en", *whole), article("b", "fr", *cut)) == ["quotation-broken", "truncated"]

@@ -19,7 +19,7 @@ from hexapla.versions.quotations import quotations_broken
 from hexapla.versions.reading import Reading, read
 from hexapla.versions.repetitions import words_repeated
 from hexapla.versions.residue import captions_repeated, furniture_left, truncated, untranslated
-from hexapla.versions.slips import without_inherited
+from hexapla.versions.slips import without_cut_off, without_inherited
 from hexapla.versions.structure import structure_differences
 from hexapla.versions.terms import Term, against_glossary
 
@@ -49,9 +49,8 @@ def compare_pairing(
     pairing: Pairing, relation: Relation, glossary: Sequence[Term], contents: tuple[Content, Content]
 ) -> tuple[Difference, ...]:
     """Return what :func:`compare` returns, of two texts that are aligned."""
-    between = between_versions(pairing, relation, contents)
-    own = defects(pairing.right.article, glossary, pairing.right)
-    return ordered([*between, *without_inherited(own, pairing)])
+    own = without_inherited(defects(pairing.right.article, glossary, pairing.right), pairing)
+    return ordered([*own, *without_cut_off(between_versions(pairing, relation, contents), own)])
 
 
 def between_versions(pairing: Pairing, relation: Relation, contents: tuple[Content, Content]) -> list[Difference]:
@@ -60,7 +59,7 @@ def between_versions(pairing: Pairing, relation: Relation, contents: tuple[Conte
         return []
     found = list(structure_differences(pairing, relation))
     dates = list(date_differences(pairing, contents[0].values, contents[1].values))
-    named = [each.original for each in dates if each.original is not None]
+    named = [place for each in dates for place in (each.original, each.version) if place is not None]
     found += [*dates, *number_differences(pairing, contents[0].values, contents[1].values, named)]
     found += people_differences(pairing, relation, contents[0].people, contents[1].people)
     if relation == "translation":

@@ -16,7 +16,7 @@ from hexapla.versions.pairing import Pairings
 from hexapla.versions.passages import passages
 from hexapla.versions.reading import Reading, read
 from hexapla.versions.relations import settle
-from hexapla.versions.slips import without_inherited
+from hexapla.versions.slips import without_cut_off, without_inherited
 from hexapla.versions.terms import Term
 from hexapla.versions.texts import make_ready
 from hexapla.versions.ties import MOST_WITNESSES, ties_between, ties_within
@@ -84,15 +84,16 @@ def _differences(
     found: list[Difference] = []
     between: dict[str, list[Difference]] = {}
     for member in members:
-        own = defects(readings[member.id].article, glossary, readings[member.id])
+        own: Sequence[Difference] = defects(readings[member.id].article, glossary, readings[member.id])
         if member.of is None:
             found += own
         else:
             pairing, both = paired(member.of, member.id), (contents[member.of], contents[member.id])
-            told = between_versions(pairing, member.relation, both)
+            own = without_inherited(own, pairing)
+            told = without_cut_off(between_versions(pairing, member.relation, both), own)
             values = both[0].values, both[1].values
             between[member.id] = [*told, *inherited(pairing, values, between.get(member.of, ()))]
-            found += [*without_inherited(own, pairing), *between[member.id]]
+            found += [*own, *between[member.id]]
     witnesses = [member.id for member in members if member.of is None][:MOST_WITNESSES]
     for position, a in enumerate(witnesses):
         for b in witnesses[position + 1 :]:

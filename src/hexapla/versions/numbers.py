@@ -22,7 +22,7 @@ def number_differences(
 ) -> Iterator[Difference]:
     """Yield numbers of surely aligned sentences that changed, and those that the version has nowhere near.
 
-    ``spoken`` are dates of the original that are known to have changed: what stands in them is not named again.
+    ``spoken`` are dates of both texts that are known to have changed: what stands in them is not named again.
     """
     exchanges = Exchanges(pairing, (left, right))
     for position, link in enumerate(pairing.links):
@@ -31,6 +31,7 @@ def number_differences(
             continue
         near = [each for each in pairing.links[max(0, position - 1) : position + 2] if each is not link]
         lost, new = left_over((left, right), link, written)
+        new = [figure for figure in new if not _is_spoken(figure, spoken)]
         if link.score < SURE:  # its sentence may be a neighbour, which says the number
             known = [value for each in near if not each.right for value in of_sentences(left.stated, each.left)]
             new = [figure for figure in new if not any(same(figure.value, value) for value in known)]
@@ -53,11 +54,16 @@ def _written(values: Values, sentences: Sequence[int], spoken: Collection[Eviden
     """Return the numbers of sentences that stand in digits."""
     figures = [f for f in of_sentences(values.figures, sentences) if f.digits and f.value >= 0]
     dated = of_sentences(values.dated, sentences)
-    return figures + [f for f in dated if not any(_holds(place, f.where) for place in spoken)]
+    return figures + [f for f in dated if not _is_spoken(f, spoken)]
+
+
+def _is_spoken(figure: Figure, places: Collection[Evidence]) -> bool:
+    return any(_holds(place, figure.where) for place in places)
 
 
 def _holds(place: Evidence, where: Evidence) -> bool:
-    return place.block == where.block and place.start <= where.start and where.end <= place.end
+    same_block = (place.article, place.block) == (where.article, where.block)
+    return same_block and place.start <= where.start and where.end <= place.end
 
 
 def _beside(near: Sequence[Link], left: Values, right: Values) -> list[float]:

@@ -1,4 +1,7 @@
-"""Slips that a version has from its original: a faithful version of a text with a broken quotation has it too."""
+"""Slips of a version that are none of its own, or that follow from another one.
+
+A faithful version of a text with a broken quotation has it too, and where a text breaks off its numbers are lost.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,19 @@ def without_inherited(found: Iterable[Difference], pairing: Pairing) -> list[Dif
         for number in link.right:
             counterparts[number].update(link.left)
     return [each for each in own if not _is_inherited(each, pairing.right, counterparts, slips.get(each.kind, set()))]
+
+
+def without_cut_off(found: Iterable[Difference], own: Iterable[Difference]) -> list[Difference]:
+    """Return the differences of a version less the numbers it lost where its text breaks off: that is told already.
+
+    ``own`` is what the version shows alone.
+    """
+    ends = [each.version for each in own if each.kind == "truncated" and each.version is not None]
+    return [each for each in found if each.kind != "number-missing" or not _stands_in(each.version, ends)]
+
+
+def _stands_in(place: Evidence | None, places: Iterable[Evidence]) -> bool:
+    return place is not None and any(_overlap(place, each) for each in places)
 
 
 def _slips_of(original: Reading) -> dict[str, set[int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from hexapla.values.article import Article
 from hexapla.values.difference import Difference, DifferenceKind, Severity
 from hexapla.values.event import Relation
 from hexapla.values.text import Evidence
@@ -122,8 +123,7 @@ def _report(
     other = pairing.right.article if missing else pairing.left.article
     opening = side.reading.sentences[side.reading.body[0]].block if side.reading.body else -1
     for block in sorted({side.reading.sentences[number].block for number in side.alone}):
-        if block == opening and (other.standfirst or (other.title and not article.title)):
-            # What one page prints as its standfirst or its title, another prints as its first paragraph.
+        if block == opening and _may_be_elsewhere(article, other, relation):
             continue
         if block in spared or article.blocks[block].kind == "heading":
             continue
@@ -138,6 +138,17 @@ def _report(
                 sentence = side.reading.sentences[number]
                 if side.alone[number] and _says_something([sentence]):
                     yield _difference(pairing, [sentence], relation, missing, paragraph=False)
+
+
+def _may_be_elsewhere(article: Article, other: Article, relation: Relation) -> bool:
+    """Whether a first paragraph without counterpart is no loss.
+
+    What one page prints as its standfirst or its title, another prints as its first paragraph; and who cuts a text
+    writes a standfirst of his own or none.
+    """
+    return bool(
+        other.standfirst or (other.title and not article.title) or (article.standfirst and relation == "adaptation")
+    )
 
 
 def _mostly(side: _Side, inside: Sequence[int]) -> bool:
