@@ -63,6 +63,12 @@ def test_letters_that_fold_to_two_are_those_two() -> None:
     assert folded_words("Große STRASSE, ŉ") == folded_words("GROSSE Straße ʼn") == ["grosse", "strasse", "ʼn"]
 
 
+@given(st.text("aE가\u1100\u1161\u11a8か\u3099\u0323\u0301क\u093c\u094d\u09beে\u00adﬁﷺǰ ", max_size=30))
+def test_marks_are_composed_and_ordered_wherever_they_stand(text: str) -> None:
+    folded = text_of(folded_texts([text]))
+    assert folded == text_of(folded_texts([normalize("NFKC", text)])) == normalize("NFKC", folded)
+
+
 def test_other_words_and_another_order_are_another_text() -> None:
     assert of("The council of Havsund met on Monday") != of("The council of Havsund met on Tuesday")
     assert of("The council of Havsund met on Monday") != of("On Monday the council of Havsund met")

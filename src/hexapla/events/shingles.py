@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from unicodedata import category, normalize
+from unicodedata import category, combining, decomposition, normalize
 
 import numpy as np
 import regex
@@ -41,6 +41,10 @@ _KEPT = ("L", "M", "N")
 _TATWEEL = "\u0640"
 # What a character folds to is at most three: they are packed, 21 bits each, the first lowest; this is none.
 _PACKED, _BITS, _NOTHING = 3, 21, 1 << 63
+_FREE, _BOUND, _LOOSE = 1, 2, 3
+# Where Unicode has characters that two others compose to; Hangul is composed by rule.
+_COMPOSED = (range(0xC0, 0x2300), range(0x2A00, 0x2B00), range(0x3040, 0x3100), range(0x11000, 0x12000))
+_JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
 _ONE = np.uint64((1 << _BITS) - 1)
 _SPACE, _LINE = " ", "\n"
 _BREAK = ord(_LINE)
@@ -94,14 +98,30 @@ def all_shingles(articles: Sequence[Article]) -> list[Shingles]:
 
 def folded_texts(texts: Sequence[str]) -> NDArray[np.uint32]:
     """Return the codepoints of texts: words as they are compared, spaces between, and a line break between texts."""
-    plain = [normalize("NFKC", text) for text in texts]
-    packed = _CODES.of(_LINE.join(plain))
-    packed[np.cumsum(np.fromiter(map(len, plain), dtype=np.intp, count=len(plain)) + 1)[:-1] - 1] = _BREAK
+    codepoints = codepoints_of(_LINE.join(texts))
+    loose = _loose(texts, codepoints)
+    if loose:
+        texts = [normalize("NFKC", text) if place in loose else text for place, text in enumerate(texts)]
+        codepoints = codepoints_of(_LINE.join(texts))
+    packed = _CODES.of_codepoints(codepoints)
+    packed[np.cumsum(np.fromiter(map(len, texts), dtype=np.intp, count=len(texts)) + 1)[:-1] - 1] = _BREAK
     letters = _unpacked(packed)
+    if not loose:
+        return letters
     # Folding may part a mark from its letter, or bring them together; of most texts nothing is left to compose.
     folded = text_of(letters).split(_LINE)
-    composed = [normalize("NFKC", text) for text in folded]
+    composed = [normalize("NFKC", text) if place in loose else text for place, text in enumerate(folded)]
     return letters if composed == folded else codepoints_of(_LINE.join(composed))
+
+
+def _loose(texts: Sequence[str], codepoints: NDArray[np.uint32]) -> frozenset[int]:
+    """Return which texts hold anything that may join what stands before it; of others each character is by itself."""
+    bonds = _BONDS.of_codepoints(codepoints)
+    places = np.flatnonzero(bonds >= _BOUND)
+    follows = np.diff(places, prepend=-2) == 1
+    places = places[follows | (bonds[places] == _LOOSE)]
+    ends = np.cumsum(np.fromiter(map(len, texts), dtype=np.intp, count=len(texts)) + 1)
+    return frozenset(np.searchsorted(ends, places, side="right").tolist())
 
 
 def _unpacked(packed: NDArray[np.uint64]) -> NDArray[np.uint32]:
@@ -143,13 +163,39 @@ def _folded(character: str) -> str:
     return f" {character} " if _UNSPACED.match(character) else character.casefold()
 
 
+def _compared(character: str) -> str:
+    """Return what a character by itself is compared as."""
+    return normalize("NFKC", character).translate(_table())
+
+
 def _code(character: str) -> int:
-    """Return the codepoints that a character folds to, packed."""
-    folded = _table()[ord(character)]
-    return sum(ord(each) << _BITS * place for place, each in enumerate(folded)) or _NOTHING
+    """Return the codepoints that a character is compared as, packed."""
+    return sum(ord(each) << _BITS * place for place, each in enumerate(_compared(character))) or _NOTHING
+
+
+def _bond(character: str) -> int:
+    """Say whether a character joins what stands before it: never, not but behind another such one, or maybe.
+
+    Unicode Standard Annex 15: what composes with nothing before it, and stands behind a letter, stays where it is.
+    """
+    folded = _compared(character)
+    if len(folded) > _PACKED or normalize("NFKC", folded) != folded or not _seconds().isdisjoint(character + folded):
+        return _LOOSE
+    if combining(character) or not folded:
+        return _BOUND if folded in ("", character) else _LOOSE
+    return _LOOSE if any(map(combining, normalize("NFKC", character) + folded)) else _FREE
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """Return what may compose with a character before it: the second halves of compositions; vowels and finals."""
+    composed = (decomposition(chr(code)) for block in _COMPOSED for code in block)
+    parts = (each.split() for each in composed if each[:1] != "<")
+    return frozenset(chr(int(both[1], 16)) for both in parts if len(both) > 1) | _JAMO
 
 
 _CODES = CodepointTable(_code, np.uint64)
+_BONDS = CodepointTable(_bond, np.uint8)
 
 
 @dataclass(frozen=True)
