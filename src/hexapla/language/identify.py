@@ -87,7 +87,27 @@ def identify(text: str, hint: str | None = None, *, scored: bool = True) -> Iden
     is not written so: its model takes half a second to load, and on names and labels it is as unsure as pycld2.
     """
     readable = excerpt(text)
-    return _identified(readable, normalise(hint), scored, len(readable))
+    writing, stated = writing_of(readable), normalise(hint)
+    if not writing.letters:
+        return NOTHING
+    only = only_language(writing.script)
+    if only:
+        return Identification(with_script(only, writing.script), 0.99)
+    declared = _declared(stated, writing)
+    first = _first(readable, writing, declared)
+    settled = _settled(first, writing, declared)
+    if settled:
+        return settled
+    marks = marks_in(readable, writing.text)
+    alone = _agree(first, marks) or (not scored and (declared is not None or writing.letters < FEW))
+    weights = _weights(readable, writing, first, declared, 1 if alone else 2)
+    best = _against_declared(_champion(weights, marks, writing), declared, weights, marks)
+    if best is None:
+        return NOTHING
+    certain = _certainty(best, weights, marks) * _fullness(writing)
+    if stated and best != declared and _may_be_names(writing, declared) and marks.of(best) < SPOKEN:
+        certain = min(certain, DOUBTFUL)
+    return Identification(with_script(best, writing.script), round(min(certain, 0.99), 3))
 
 
 def language_of(text: str) -> str | None:
@@ -102,35 +122,15 @@ def language_of(text: str) -> str | None:
     if not writing.letters:
         return None
     only = only_language(writing.script)
-    first = Vote(None, 0.0, {}) if only else _first(readable[:VOTED], writing, None)
-    if only or (first.language and first.weight >= CLEAR_SHORT and writing.letters >= LONG):
-        return with_script(only or str(first.language), writing.script)
-    return _identified(readable, None, scored=True, voted=VOTED).language
-
-
-def _identified(readable: str, stated: str | None, scored: bool, voted: int) -> Identification:
-    """Identify the language of an excerpt; ``voted`` codepoints of it are read for pycld2's vote."""
-    writing = writing_of(readable)
-    if not writing.letters:
-        return NOTHING
-    only = only_language(writing.script)
     if only:
-        return Identification(with_script(only, writing.script), 0.99)
-    declared = _declared(stated, writing)
-    first = _first(readable[:voted], writing, declared)
-    settled = _settled(first, writing, declared)
-    if settled:
-        return settled
-    marks = marks_in(readable, writing.text)
-    alone = _agree(first, marks) or (not scored and (declared is not None or writing.letters < FEW))
-    weights = _weights(readable, writing, first, declared, 1 if alone else 2)
-    best = _against_declared(_champion(weights, marks, writing), declared, weights, marks)
+        return with_script(only, writing.script)
+    first = _first(readable[:VOTED], writing, None)
+    best = first.language if first.weight >= CLEAR_SHORT and writing.letters >= LONG else None
     if best is None:
-        return NOTHING
-    certain = _certainty(best, weights, marks) * _fullness(writing)
-    if stated and best != declared and _may_be_names(writing, declared) and marks.of(best) < SPOKEN:
-        certain = min(certain, DOUBTFUL)
-    return Identification(with_script(best, writing.script), round(min(certain, 0.99), 3))
+        marks = marks_in(readable, writing.text)
+        weights = _weights(readable, writing, first, None, 1 if _agree(first, marks) else 2)
+        best = _champion(weights, marks, writing)
+    return with_script(best, writing.script) if best else None
 
 
 def quick_language(text: str, hint: str | None = None) -> str | None:
