@@ -5,9 +5,9 @@ import numpy as np
 from hexapla import events
 from hexapla.events import lexicon
 from hexapla.events.columns import Entries
-from hexapla.events.features import tally
 from hexapla.events.lexicon import NOTHING, glosses
 from hexapla.events.meetings import learn
+from hexapla.events.tally import tally
 from hexapla.values.article import Article
 from invented_languages import aligned, said
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.events.features import tally
 from hexapla.events.likeness import Order, Trail, order
 from hexapla.events.likeness import trail as trail_of
+from hexapla.events.tally import tally
 
 EN = "Montalvo of Quintara and Halvorsdatter of Skarvland signed 18 articles over 4,250 kilometres in Puerto Albor."
 DE = "Montalvo aus Quintara und Halvorsdatter aus Skarvland zeichneten 18 Artikel über 4.250 Kilometer in Puerto Albor."

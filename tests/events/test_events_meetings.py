@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexapla.events import meetings
-from hexapla.events.features import tally
 from hexapla.events.meetings import Counts, learn, left_of, right_of
+from hexapla.events.tally import tally
 from hexapla.values.lexicon import Meetings
 from hexapla.versions import SentencePair
 from invented_languages import aligned, said, words

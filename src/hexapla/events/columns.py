@@ -9,9 +9,10 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from hexapla.events.features import Counts, Features, day
+from hexapla.events.features import Features, day
 from hexapla.events.signals import Traits
 from hexapla.events.spool import Spool
+from hexapla.events.tally import Counts
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

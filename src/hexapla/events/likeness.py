@@ -30,7 +30,7 @@ class Order(Struct, frozen=True):
 
 
 def trail(marks: Sequence[int]) -> Trail:
-    """Return the trail of a text by its marks in their order (see :class:`hexapla.events.features.Tally`)."""
+    """Return the trail of a text by its marks in their order (see :class:`hexapla.events.tally.Tally`)."""
     times = Counter(marks)
     places = {mark: place for place, mark in enumerate(marks) if times[mark] == 1}
     return Trail(places, frozenset(places), len(marks))

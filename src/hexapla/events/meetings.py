@@ -15,7 +15,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from hexapla.events.columns import Floats, Ints
-from hexapla.events.features import Features, lengths, tally
+from hexapla.events.features import Features, lengths
+from hexapla.events.tally import tally
 from hexapla.values.lexicon import Meetings
 
 LEAST_MEETINGS, LEAST_DICE, OWN = 2, 0.2, 0.7

@@ -6,6 +6,7 @@ all cuts of a text are made at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,9 @@ from hexapla.events.transcription import Keys, Places, transcribed
 from hexapla.language.codepoints import CodepointTable, codepoints_of
 
 Kinds = NDArray[np.uint8]
+
+BREAK = "\n"
+"""What stands between texts that are read as one: it ends words, sentences and figures."""
 
 LONGEST = 64
 """Codepoints read of a word: a longer one is no word, and hostile text is bounded."""
@@ -146,3 +150,14 @@ def pieces(found: Runs) -> Pieces:
     read = kinds[bounds] != _TSHEG
     bounds, last = bounds[read], last[read]
     return Pieces(places[bounds], places[last] + 1, np.cumsum(apart)[bounds])
+
+
+def beginnings(texts: Sequence[str]) -> Places:
+    """Return where each text begins in all of them with a line break between."""
+    sizes = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts)) + 1
+    return np.cumsum(sizes) - sizes
+
+
+def owners_of(begun: Places, places: Places) -> Places:
+    """Return the number of the text in which each place lies."""
+    return np.searchsorted(begun, places, side="right") - 1

@@ -9,6 +9,7 @@ import numpy as np
 from hexapla.events import features, vectors
 from hexapla.events.comparison import Comparison
 from hexapla.events.signals import reading
+from hexapla.events.tally import tally
 
 MOST = 8
 """Features named of one signal: a person reads no more, and the weight of the rest is small."""
@@ -40,7 +41,7 @@ def shared(compared: Comparison, first: int, second: int) -> dict[str, str]:
 def _printed(compared: Comparison, row: int, wanted: set[int]) -> tuple[dict[int, str], dict[int, str]]:
     """Return what an article prints for features of its own, and for those that its words stand for."""
     text = reading(compared.articles[row])
-    stand_for = compared.lexicon.stand_for(features.tally(text).words, int(compared.languages[row]))
+    stand_for = compared.lexicon.stand_for(tally(text).words, int(compared.languages[row]))
     asked = {feature: hub for feature, hub in stand_for.items() if hub in wanted}
     found = features.printed(text, compared.traits[row].language, wanted | asked.keys())
     return found, {asked[feature]: word for feature, word in reversed(found.items()) if feature in asked}

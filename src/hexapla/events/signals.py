@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from hexapla.events import features
 from hexapla.events.codes import codes
-from hexapla.events.features import Tally
 from hexapla.events.shingles import NONE, Shingles, all_shingles
+from hexapla.events.tally import MOST_COUNTED, Tally, tallies
 from hexapla.language.dates import DateMention, find_days
 from hexapla.language.identify import language_of
 from hexapla.language.number_mentions import Number
@@ -83,7 +83,7 @@ class Traits(Struct, frozen=True):
     named, or :data:`UNKNOWN`. ``editions`` are the ordinals outside dates with the most prominent first.
     ``top`` are features of the words that the beginning prints, in rising order, ``weekdays`` the days of the week that
     are named early, in order (0 is Monday). ``marks`` are what a translation keeps of the beginning of the text proper,
-    in its order (see :class:`hexapla.events.features.Tally`), 32-bit and little-endian.
+    in its order (see :class:`hexapla.events.tally.Tally`), 32-bit and little-endian.
     """
 
     id: str
@@ -137,7 +137,7 @@ def read(article: Article) -> Traits:
 def read_all(articles: Sequence[Article]) -> list[Traits]:
     """Return the traits of each article, as :func:`read` does, in less than half of the time.
 
-    See :func:`features.tallies` for why; the answer does not depend on which articles are read together.
+    See :func:`tallies` for why; the answer does not depend on which articles are read together.
     """
     found: list[Traits] = []
     for batch in batches(articles):
@@ -145,8 +145,8 @@ def read_all(articles: Sequence[Article]) -> list[Traits]:
         # One after the other what each is read by: tables stay in the processor's cache.
         languages = [article.language or language_of(text) for article, text in zip(batch, texts, strict=True)]
         said = list(map(_said, texts, languages))
-        tallies = features.tallies([one.text for one in said], list(map(_body, batch)))
-        together = map(_Together, tallies, _editions(said), all_shingles(batch), _tops(said))
+        counted = tallies([one.text for one in said], list(map(_body, batch)))
+        together = map(_Together, counted, _editions(said), all_shingles(batch), _tops(said))
         found += map(_traits, batch, said, together)
     return found
 
@@ -192,7 +192,7 @@ def _traits(article: Article, said: _Said, together: _Together) -> Traits:
         tally.counts.tobytes(),
         tally.named.tobytes(),
         tally.numbers.astype("<u4", copy=False).tobytes() + features.packed(map(features.code, cited)),
-        bytes(min(each, features.MOST_COUNTED) for each in times),
+        bytes(min(each, MOST_COUNTED) for each in times),
         tuple(dict.fromkeys(days))[:MOST_DAYS],
         next((day for day, _ in early), UNKNOWN),
         next((_ordinal(value[:10]) for _, value in early if value[0] != "-"), UNKNOWN),
