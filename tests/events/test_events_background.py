@@ -1,6 +1,7 @@
 """Background: it has a spread for every pair of languages, and none is 0."""
 
 import numpy as np
+import pytest
 
 from hexapla.events import background, vectors
 from hexapla.events.columns import Ints, columns
@@ -22,14 +23,12 @@ def test_every_pair_of_languages_has_a_mean_and_a_spread() -> None:
         assert (found.spread == found.spread.T).all()
 
 
-def test_above_gives_what_spreads_gives_where_it_is_positive() -> None:
+def test_spreads_are_counted_from_the_mean_of_two_languages() -> None:
     found = measured(["one two three"] * 3, np.array([0, 1, 1]))
-    products = np.linspace(0, 0.2, 9, dtype=np.float32)
-    first, second = np.tile([0, 0, 1], 3), np.tile([0, 1, 1], 3)
-    entries, high = found.above(products, first, second)
-    spreads = found.spreads(products, first, second)
-    assert entries.tolist() == np.flatnonzero(spreads > 0).tolist()
-    assert high.tolist() == spreads[entries].tolist()
+    first, second = np.array([0, 0, 1], dtype=np.int32), np.array([0, 1, 1])
+    at_mean, at_spread = found.mean[first, second], found.mean[first, second] + found.spread[first, second]
+    assert found.spreads(at_mean, first, second).tolist() == [0.0, 0.0, 0.0]
+    assert found.spreads(at_spread, first, second) == pytest.approx(1.0, abs=1e-5)
 
 
 def test_a_sample_has_articles_of_each_language() -> None:

@@ -46,19 +46,14 @@ class Background(Struct, frozen=True):
     mean: Spreads
     spread: Spreads
 
-    def spreads(self, products: NDArray[np.float32], first: Ints, second: Ints) -> NDArray[np.float32]:
-        """Return how many spreads above the background products are, by the languages of their ends."""
-        high: NDArray[np.float32] = (products - self.mean[first, second]) / self.spread[first, second]
-        return high
-
-    def above(
+    def spreads(
         self, products: NDArray[np.float32], first: NDArray[np.integer], second: NDArray[np.integer]
-    ) -> tuple[Ints, Spreads]:
-        """Return which products are above the background, and how many spreads."""
+    ) -> NDArray[np.float32]:
+        """Return how many spreads above the background products are, by the languages of their ends."""
         cells = first * np.int32(len(self.mean)) + second
-        above = products - self.mean.ravel()[cells]
-        found = np.flatnonzero(above > 0)
-        return found, above[found] / self.spread.ravel()[cells[found]]
+        high: NDArray[np.float32] = products - self.mean.ravel().take(cells)
+        high /= self.spread.ravel().take(cells)
+        return high
 
     def bounds(self, languages: NDArray[np.integer]) -> tuple[tuple[Spreads, Spreads], tuple[Spreads, Spreads]]:
         """Return the least mean and spread that each language has with any other, and the greatest."""

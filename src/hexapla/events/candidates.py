@@ -8,6 +8,7 @@ index is made and walked a part of the articles at a time, so that it is never h
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import numpy as np
 import scipy.sparse as sp
@@ -16,11 +17,13 @@ from numpy.typing import NDArray
 
 from hexapla.events.background import Background, Spreads
 from hexapla.events.columns import Bools, Ints
-from hexapla.events.matrix import Matrix, owners_of, product
+from hexapla.events.matrix import Matrix, product
 from hexapla.events.products import products
-from hexapla.events.sorting import begins, distinct, ranked
+from hexapla.events.sorting import distinct, ranked
 from hexapla.events.spool import Spool
 from hexapla.events.vectors import Rows
+
+Number = TypeVar("Number", bound=np.generic)
 
 BUDGET = 15_000
 """Entries of the index that one article walks; B-cubed F1 of the open linking articles was .9889 with 30,000 and with
@@ -131,19 +134,31 @@ def _found(
         products = product(walked.between(start, start + ROWS), index)
         ours = languages[start : start + ROWS].astype(np.int32)
         likely = _likely(products, low - start, background, ours)
-        rows, places = owners_of(products)[likely], products.indices[likely]
-        entries, high = background.above(products.data[likely], ours[rows], spoken[places])
-        rows, places = rows[entries], places[entries]
-        kept = _near_the_best(rows, high)
+        starts = np.searchsorted(likely, products.indptr)
+        rows, places = _spread_out(np.arange(len(ours), dtype=np.int32), starts), products.indices[likely]
+        high = background.spreads(products.data[likely], _spread_out(ours, starts), spoken[places])
+        kept = _near_the_best(high, starts)
         rows, high, beyond = rows[kept], high[kept], places[kept] - rows[kept] + np.int32(low - start)
         yield _best(_keys(rows, high, beyond))
 
 
-def _near_the_best(rows: NDArray[np.int32], high: Spreads) -> Ints:
-    """Return which entries are as high as the last that may be kept; it spares the sort of the others."""
-    first = begins(rows)
-    highest = np.maximum.reduceat(high, first) if len(first) else high
-    return np.flatnonzero(high > np.repeat(highest * _LEAST, np.diff(np.append(first, len(rows)))))
+def _spread_out(values: NDArray[Number], starts: NDArray[np.integer]) -> NDArray[Number]:
+    """Return the value of each entry's row."""
+    return np.repeat(values, np.diff(starts))
+
+
+def _highest(values: Spreads, starts: NDArray[np.integer]) -> Spreads:
+    """Return the highest value of each row, at least 0."""
+    some = np.flatnonzero(np.diff(starts))
+    found = np.zeros(len(starts) - 1, dtype=np.float32)
+    if len(some):
+        found[some] = np.maximum(np.maximum.reduceat(values, starts[some]), 0.0)
+    return found
+
+
+def _near_the_best(high: Spreads, starts: NDArray[np.integer]) -> Ints:
+    """Return which entries are above 0 and as high as the last that may be kept; it spares the sort of the others."""
+    return np.flatnonzero(high > _spread_out(_highest(high, starts) * _LEAST, starts))
 
 
 def _likely(products: sp.csr_matrix, beyond: int, background: Background, ours: NDArray[np.int32]) -> Ints:
@@ -152,15 +167,12 @@ def _likely(products: sp.csr_matrix, beyond: int, background: Background, ours: 
     The highest is no lower than the greatest product would be in the languages with the most background, and none is
     higher than it would be in those with the least. It spares looking at the many that are hardly above it.
     """
-    own = owners_of(products)
-    products.data[np.flatnonzero(own - np.int32(beyond) == products.indices)] = 0.0
-    some = np.flatnonzero(np.diff(products.indptr))
+    own = np.arange(-beyond, len(ours) - beyond, dtype=np.int32)
+    products.data[np.flatnonzero(_spread_out(own, products.indptr) == products.indices)] = 0.0
     least, most = background.bounds(ours)
-    high = np.zeros(len(ours), dtype=np.float32)
-    high[some] = np.maximum.reduceat(products.data, products.indptr[some]) if len(some) else 0.0
-    high = np.maximum((high - most[0]) / most[1], 0.0)
+    high = np.maximum((_highest(products.data, products.indptr) - most[0]) / most[1], 0.0)
     cut = least[0] + high * least[1] * _LEAST
-    return np.flatnonzero(products.data > cut[own])
+    return np.flatnonzero(products.data > _spread_out(cut, products.indptr))
 
 
 def _keys(rows: NDArray[np.int32], high: Spreads, beyond: NDArray[np.int32]) -> Keys:

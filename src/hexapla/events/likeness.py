@@ -31,8 +31,11 @@ class Order(Struct, frozen=True):
 
 def trail(marks: Sequence[int]) -> Trail:
     """Return the trail of a text by its marks in their order (see :class:`hexapla.events.tally.Tally`)."""
-    times = Counter(marks)
-    places = {mark: place for place, mark in enumerate(marks) if times[mark] == 1}
+    places = dict(zip(marks, range(len(marks)), strict=True))
+    if len(places) < len(marks):
+        for mark, times in Counter(marks).items():
+            if times > 1:
+                del places[mark]
     return Trail(places, frozenset(places), len(marks))
 
 
