@@ -13,6 +13,7 @@ from hexapla.events.codes import codes
 from hexapla.events.shingles import NONE, Shingles, all_shingles
 from hexapla.events.tally import MOST_COUNTED, Tally, tallies
 from hexapla.language.dates import DateMention, find_days
+from hexapla.language.folding import fold
 from hexapla.language.identify import language_of
 from hexapla.language.number_mentions import Number
 from hexapla.language.ordinals import find_ordinals
@@ -167,7 +168,7 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def _said(text: str, language: str | None) -> _Said:
     lead = text[:DATED]
-    ordinals = find_ordinals(text[:COUNTED], language, range(LEAST_EDITION, 1000))
+    ordinals = find_ordinals(text[:COUNTED], language, range(LEAST_EDITION, 1000), fold(lead)[:COUNTED])
     dates = find_days(lead, language)
     cited: dict[str, int] = {}
     for code, _ in codes(lead, [(each.start, each.end) for each in dates]):

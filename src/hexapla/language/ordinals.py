@@ -33,13 +33,15 @@ LONGEST = 80
 """Codepoints before the last word of a number in words in which its first one stands."""
 
 
-def find_ordinals(text: str, language: str | None, values: range) -> list[Number]:
+def find_ordinals(text: str, language: str | None, values: range, folded: str | None = None) -> list[Number]:
     """Return the ordinals of ``text`` outside dates, from left to right, whose value is one of ``values``.
+
+    ``folded`` is the text as :func:`hexapla.language.folding.fold` has it, from who has folded it already.
 
     They are those of :func:`hexapla.language.numerals.find_numbers`, in a small part of its time on beginnings of
     reports in 105 languages, nine of ten of which have none (November 2026).
     """
-    near = surroundings(text, _places(fold(text), text, language, values), NEAR)
+    near = surroundings(text, _places(fold(text) if folded is None else folded, text, language, values), NEAR)
     found = find_numbers(near.text, language) if near.text else []
     return [
         replace(number, start=near.origin(number.start), end=near.origin(number.end - 1) + 1)
