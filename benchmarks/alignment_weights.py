@@ -39,11 +39,12 @@ SHAPES = (((1, 0), (0, 1)), ((1, 2), (2, 1)), ((2, 2),), ((1, 3), (3, 1)), ((2, 
 RIDGE = 0.05
 STORY_FOLDS = 6
 STAGES = ("first", "second", "learned")
-# Of the weight of a number that the other text has nowhere, so much is kept: where one text has it wrong, which a check
-# is to find, the link must hold. Of 120 numbers that were changed or dropped 108 are found with all of it, 114 with .4;
-# strict F1 of the pairs given is .978 for .979 (November 2026). Training with a figure changed in .15 of the sentences
-# that have one gave 111.
-STRANGE = 0.4
+# So much is kept of what training gives to numbers: where one text has a number wrong, which a check is to find, the
+# link must hold. Of 268 numbers changed, dropped or swapped with a neighbouring sentence's .936 were found with the
+# first two as trained, .966 so, at a strict F1 of .980 both times (November 2026). Training with a figure changed in
+# .15 of the sentences that have one did not help; with less, texts that share nothing but numbers are not aligned.
+KEPT = {"numbers shared": 0.4, "numbers alone": 0.6, "numbers strange": 0.4}
+KEPT_LEARNED = KEPT | {"numbers alone": 0.7}
 
 
 class Batch:
@@ -215,6 +216,14 @@ def fold_of(pair: Pair, folds: int) -> int:
     return crc32(pair.languages.encode()) % folds
 
 
+def distrusting(weights: model.Weights, kept: dict[str, float]) -> dict[str, dict[str, float]]:
+    """Return the weights of features with what is kept of those of numbers."""
+    return {
+        side: {feature: round(weight * kept.get(feature, 1.0), 4) for feature, weight in features.items()}
+        for side, features in (("two", weights.two), ("one", weights.one))
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for argument in ("pairs", "gold", "articles", "stories"):
@@ -246,8 +255,7 @@ def main() -> None:
         "licence": "Apache-2.0",
     }
     for stage, weights in stages(batches(trained_on(pairs)), ()):
-        strange = round(STRANGE * weights.one["numbers strange"], 4)
-        document[stage] = {"bias": weights.bias, "two": weights.two, "one": weights.one | {"numbers strange": strange}}
+        document[stage] = {"bias": weights.bias, **distrusting(weights, KEPT_LEARNED if stage == "learned" else KEPT)}
     Path(arguments.out).write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 
