@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -50,7 +50,8 @@ def learn(
     taught = _taught_by_memories(memories, archive, progress, rejections)
     school = None
     if pages:
-        school = _school_of_pages(pages, archive, execution, settings, progress, rejections)
+        found = _articles_of(pages, execution, settings, rejections)
+        school = _school_of_articles(found, archive, execution, progress)
     elif not inputs:
         school = _school_of_archive(archive)
     taught.update(_taught_by_events(school, archive, execution, progress) if school is not None else {})
@@ -94,21 +95,23 @@ def _pairs_of_memory(name: str, rejections: list[Rejection]) -> Iterator[version
             yield versions.SentencePair(a, text_a, b, text_b)
 
 
-def _school_of_pages(
-    inputs: Sequence[str],
-    archive: Archive,
-    execution: Execution,
-    settings: Settings,
-    progress: Progress,
-    rejections: list[Rejection],
-) -> _School:
-    """Return the events that the articles among the pages report."""
+def _articles_of(
+    inputs: Sequence[str], execution: Execution, settings: Settings, rejections: list[Rejection]
+) -> dict[str, Article]:
+    """Return the articles among the pages by id; what is refused is added to ``rejections``."""
     found: dict[str, Article] = {}
     for result in clean(inputs, execution, settings):
         if isinstance(result, Rejection):
             rejections.append(result)
         else:
             found[result.id] = result
+    return found
+
+
+def _school_of_articles(
+    found: Mapping[str, Article], archive: Archive, execution: Execution, progress: Progress
+) -> _School:
+    """Return the events that some articles report."""
     linked = linked_events(found.values(), partial(read_over, execution), progress).events
     lexicon = archive.lexicon()
 
