@@ -86,6 +86,13 @@ def test_a_report_is_a_page_or_plain_text(hexapla: Command, pages: Path) -> None
     assert done.stdout.splitlines()[-1] == "In all: 1 error"
 
 
+def test_an_archive_that_is_not_there_teaches_nothing_and_is_not_made(hexapla: Command, tmp_path: Path) -> None:
+    done = hexapla("learn", "--archive", "none.db", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no archive none.db" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [

@@ -204,7 +204,11 @@ def learn(inputs: OptionalInputs = None, archive: ArchiveOption = "hexapla.db", 
     and later builds, which then link and align anew.
     """
     settings = settings_of(archive=archive, workers=workers)
-    with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
+    with (
+        closing(late.SqliteArchive(archive if inputs else existing(archive))) as store,
+        working(settings) as execution,
+        progress_bars() as progress,
+    ):
         learned = pipeline.learn(inputs or [], store, execution, settings, progress)
     messages.print(f"Learned from {learned.sentences} pairs of sentences in {learned.pairs} pairs of languages.")
     for rejection in learned.rejections:
