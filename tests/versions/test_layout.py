@@ -1,5 +1,6 @@
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,18 @@ def test_two_independent_reports_that_count_differently_are_in_conflict(article,
     found = [d for d in lay_out(*event(a, b)).differences if d.kind == "conflict"]
     assert [d.severity for d in found] == ["error"]
     assert {d.original.article for d in found} | {d.version.article for d in found} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("count", "place", "conflicts"),
+    [("64", "الوزارة", 1), ("64", "القاعة", 0), ("71", "الوزارة", 0)],
+    ids=["nearly equal, of a ministry", "no body named", "another count"],
+)
+def test_counts_nearly_equal_are_in_conflict_where_both_name_such_a_body(article, event, count, place, conflicts):
+    hall = "Hội nghị được kết nối từ trụ sở Bộ Ngoại giao tới 63 điểm cầu."
+    a = article("a", "vi", hall, "Bà Trần Mỹ An phát biểu tại Hội nghị.", published="2025-01-07")
+    b = article("b", "ar", f"وربط المؤتمر مقر {place} بـ{count} نقطة اتصال داخل البلاد.", published="2025-01-08")
+    assert sum(d.kind == "conflict" for d in lay_out(*event(a, b)).differences) == conflicts
 
 
 def test_the_order_of_members_changes_nothing(article, event, english, french):

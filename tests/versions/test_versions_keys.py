@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hexapla.versions.keys import FAMILIES, family_of, hashed, readings
@@ -59,5 +59,6 @@ def test_words_of_a_lexicon_are_found_among_those_of_a_text():
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
+@example("\u2adc a\u030a")  # composing parts the one and joins the other
 def test_the_words_of_any_sentence_have_the_same_keys_read_alone_or_in_arrays(sentence):
     assert set(hashed(tokens(sentence)).tolist()) == set(readings([[sentence]])[0].words.keys.tolist())

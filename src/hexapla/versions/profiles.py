@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hexapla.language.scripts import romanise, skeleton, word_texts
 from hexapla.versions.keys import LONGEST_SENTENCE, STEM, numbers_in
-from hexapla.versions.surface import folded
+from hexapla.versions.surface import composed, folded
 
 _PLAIN = regex.compile(r"[a-z0-9]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]", regex.V1)
@@ -80,7 +80,7 @@ def tokens(sentence: str) -> tuple[str, ...]:
 
     The latest are remembered: a sentence is learned of with its translation into each language.
     """
-    surface = [folded(word) for word in word_texts(sentence[:LONGEST_SENTENCE])]
+    surface = [folded(word) for word in word_texts(composed(sentence[:LONGEST_SENTENCE]))]
     unspaced = [_UNSPACED.match(word) is not None for word in surface]
     stems = [word[:STEM] + "…" for word, alone in zip(surface, unspaced, strict=True) if not alone and len(word) > STEM]
     pairs = [
