@@ -2,40 +2,47 @@
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from commands import Command, call, call_fresh
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample"
 SHARED = Path(os.environ.get("HEXAPLA_SHARED", ROOT.parent / "shared"))  # public data, where there is any
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def call(*arguments: object, given: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "100", "PYTHONHASHSEED": "random"}
-    words = [sys.executable, "-m", "hexapla", *map(str, arguments)]
-    done = subprocess.run(words, input=given, capture_output=True, cwd=cwd, env=environment, check=False)
-    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
-
 
 @pytest.fixture(scope="session")
 def hexapla() -> Command:
-    """Call the command line in a process of its own."""
+    """Call the command line in a process of its own that finds loaded what the tests have loaded."""
     return call
 
 
 @pytest.fixture(scope="session")
+def fresh_hexapla() -> Command:
+    """Call the command line in a fresh process: for what may hang on its start, on hashing, or on what was read."""
+    return call_fresh
+
+
+@pytest.fixture(scope="session")
 def sample_build(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Build the sample once, from its own folder; returns the paths of its archive and its site."""
+    """Build the sample once, from its own folder, in one process; returns the paths of its archive and its site."""
     folder = tmp_path_factory.mktemp("sample-build")
     paths = {"archive": folder / "sample.db", "site": folder / "site"}
-    words = ["build", "pages", "--archive", paths["archive"], "--out", paths["site"], "--glossary", "glossary.csv"]
+    words = [
+        "build",
+        "pages",
+        "--archive",
+        paths["archive"],
+        "--out",
+        paths["site"],
+        "--glossary",
+        "glossary.csv",
+        "-j",
+        1,
+    ]
     done = call(*words, cwd=SAMPLE)
     assert done.returncode == 0, done.stderr
     return paths

@@ -16,7 +16,8 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from conftest import ROOT, SAMPLE, Command
+from commands import ENVIRONMENT, Command
+from conftest import ROOT, SAMPLE
 from hexapla.cli import app
 from outlet_pages import STORIES, THAI
 
@@ -139,13 +140,14 @@ def test_a_second_build_does_no_work_and_says_so(hexapla: Command, tmp_path: Pat
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")} == before
 
 
-def test_order_and_workers_change_nothing(hexapla: Command, tmp_path: Path) -> None:
-    outlets = sorted((SAMPLE / "pages").iterdir())
-    answers = []
-    for name, inputs, workers in (("a", outlets, 1), ("b", outlets[::-1], 3)):
-        done = hexapla("build", *inputs, "--archive", f"{name}.db", "-j", workers, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        answers.append(hexapla("records", "--archive", f"{name}.db", cwd=tmp_path).stdout)
+def test_order_workers_and_hashing_change_nothing(
+    fresh_hexapla: Command, hexapla: Command, sample_build: dict[str, Path], tmp_path: Path
+) -> None:
+    outlets = sorted((SAMPLE / "pages").iterdir(), reverse=True)
+    words = ("--archive", tmp_path / "b.db", "--glossary", SAMPLE / "glossary.csv", "-j", 3)
+    done = fresh_hexapla("build", *outlets, *words)
+    assert done.returncode == 0, done.stderr
+    answers = [hexapla("records", "--archive", each).stdout for each in (sample_build["archive"], tmp_path / "b.db")]
     assert answers[0] == answers[1]
     assert len(answers[0].splitlines()) >= 8
 
@@ -215,7 +217,8 @@ PAGE = "The council of Veldania met on 3 May 2024 in Merovar.\n\nIt heard 12 min
 
 def through_shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     line = line.replace("hexapla", f"{sys.executable} -m hexapla")
-    return subprocess.run(["/bin/bash", "-c", line], cwd=cwd, capture_output=True, text=True, check=False)
+    words, environment = ["/bin/bash", "-c", line], os.environ | ENVIRONMENT
+    return subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +257,7 @@ def test_an_interrupted_build_says_so_in_a_line_and_leaves_no_worker(number: sig
     while not (tmp_path / "x.db-wal").exists():
         time.sleep(0.05)
     process.send_signal(number)
-    said = process.communicate(timeout=20)[1]  # ends when the last worker lets go of standard error
+    said = process.communicate(timeout=60)[1]  # ends when the last worker lets go of standard error
     assert (process.returncode, said.count("\n")) == (130, 1)
     assert "interrupted" in said
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Command
+from commands import Command
 from engines.tiny_models import write_onnx, write_settings
 from event_reports import REPORTS
 

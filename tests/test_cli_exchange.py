@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import Command
+from commands import Command
 
 ORIGINAL = "\n\n".join(
     ("The Council of Vinh Ha met on Friday.", "It heard 41 speakers from the provinces.", "It meets again in spring.")

@@ -1,11 +1,13 @@
 """Start-up: a command loads what it needs and nothing else, and every name that is loaded late is found."""
 
+import os
 import subprocess
 import sys
 from types import ModuleType
 
 import pytest
 
+from commands import ENVIRONMENT
 from conftest import SAMPLE
 from hexapla import pipeline
 from hexapla.cli import late
@@ -27,7 +29,9 @@ PAGE = str(next(path for path in sorted(SAMPLE.rglob("*.html"))))
 
 def loaded(*words: str) -> set[str]:
     """Return the modules that a command has loaded when it ends."""
-    done = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True, env=os.environ | ENVIRONMENT
+    )
     *_, names = done.stderr.rsplit("LOADED", 1)
     return set(names.split())
 

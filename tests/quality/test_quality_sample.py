@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from conftest import SAMPLE, Command
+from commands import Command
+from conftest import SAMPLE
 from sample_score import FACTS, Sample, folded
 
 TITLES, CAPTIONS, FURNITURE, FURNITURE_LEFT, RELATIONS = 1.0, 1.0, 1.0, 0.0, 1.0

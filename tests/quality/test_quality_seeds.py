@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from conftest import SHARED, Command
+from commands import Command
+from conftest import SHARED
 
 SEEDS = SHARED / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="public data (../shared/seeds) is not here")

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from conftest import SHARED, Command
+from commands import Command
+from conftest import SHARED
 from hexapla.values.article import Article, Block
 from hexapla.versions import compare, defects
 from sample_score import Sample

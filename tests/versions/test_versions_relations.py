@@ -1,7 +1,5 @@
 """Relations: what each version rests on, settled by alignment, wording, credits and time."""
 
-import itertools
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,7 +159,8 @@ def test_relations_are_a_tree_beneath_one_original_whatever_the_order(pages):
         for k, (text, language, outlet, source) in enumerate(pages)
     }
     members = [Member(i, "e", "independent", None, 0.5) for i in articles]
-    answers = [relate(Event("e", tuple(order)), articles) for order in itertools.permutations(members)][:6]
+    orders = members, members[::-1], *(members[k:] + members[:k] for k in range(1, len(members)))
+    answers = [relate(Event("e", tuple(order)), articles) for order in orders]
     assert all(answer == answers[0] for answer in answers)
     assert sorted(m.id for m in answers[0]) == sorted(articles)
     assert sum(m.relation == "original" for m in answers[0]) == bool(articles)
