@@ -89,15 +89,18 @@ class Runs:
 
     def figures(self) -> list[tuple[int, str]]:
         """Return where each figure begins and how it is printed, those that a mark joins (1,250.5) as one."""
-        found: list[tuple[int, str]] = []
         which = self.kinds == FIGURE
+        begun: list[int] = []
+        ended: list[int] = []
         last = -2
         for start, end in zip(self.starts[which].tolist(), self.ends[which].tolist(), strict=True):
-            joined = start == last + 1 and self.text[last] in _JOINED
-            begun = found.pop()[0] if joined else start
-            found.append((begun, self.text[begun:end]))
+            if start == last + 1 and self.text[last] in _JOINED:
+                ended[-1] = end
+            else:
+                begun.append(start)
+                ended.append(end)
             last = end
-        return found
+        return [(start, self.text[start:end]) for start, end in zip(begun, ended, strict=True)]
 
 
 def runs(text: str) -> Runs:
