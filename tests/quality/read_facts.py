@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from facts_on_pages import KINDS, READ, SAMPLE, Found, build, facts_of, verdicts
 
-AROUND = 220  # codepoints of context on either side
+AROUND = 120  # codepoints of context on either side
 HEAD = "# page, hash of the fact, verdict, reason; see tests/quality/read_facts.py\n"
 
 

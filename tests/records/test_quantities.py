@@ -1,5 +1,7 @@
 """Quantities by value: merged where versions say the same, apart where they count other things."""
 
+import pytest
+
 
 def test_equal_values_of_one_passage_are_one_quantity(record, telling):
     made = record(
@@ -105,8 +107,8 @@ def test_half_is_fifty_per_cent_and_half_of_a_year_is_none(record, telling):
 def test_a_number_shares_the_words_of_the_next_one(record, telling):
     made = record(telling("a", "en", [(0, "Only 19 of the 34 organisations came.")]))
     assert [(q.value, q.what["en"]) for q in made.quantities] == [
-        (19, "organisations came"),
-        (34, "organisations came"),
+        (19, "organisations"),
+        (34, "organisations"),
     ]
 
 
@@ -130,3 +132,45 @@ def test_a_word_that_may_mean_something_else_counts_where_the_passage_vouches_fo
     assert [(q.value, q.what, q.articles) for q in made.quantities] == [
         (5, {"en": "sessions", "vi": "phiên họp"}, ("a", "b"))
     ]
+
+
+def test_what_is_counted_ends_with_its_plural_where_the_language_shows_it(record, telling):
+    text = "Some 300 fishing families watched three rounds of long talks begin, and two others left."
+    assert [(q.value, q.what["en"]) for q in record(telling("a", "en", [(0, text)])).quantities] == [
+        (300, "fishing families"),
+        (3, "rounds of long talks"),
+        (2, "others"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merovar won 10-0 and 19 - 12 in the 2004-05 season.",
+        "The hall at 473 East 52nd Street was closed around 5 : 30 p.m.",
+        "The rocket Kestrel 2 flew with a 1440 x 900 screen.",
+        "He was at the top 10 of it, in Section 230 and with a six-foot-9 man.",
+        "Nearly two-thirds of it came with the three together.",
+        "Some 75 to 100 people came, or between nine and twelve boats.",
+        "Player | 12 | 85% | 7 | 40%",
+    ],
+)
+def test_scores_addresses_labels_fractions_and_ranges_count_nothing(record, telling, text):
+    assert [(q.value, q.what) for q in record(telling("a", "en", [(0, text)])).quantities] == []
+
+
+def test_over_before_a_small_number_in_words_bounds_nothing(record, telling):
+    text = "Over four working days he looked over two walls, and over 300 guests came."
+    assert [(q.comparator, q.value) for q in record(telling("a", "en", [(0, text)])).quantities] == [
+        ("=", 4),
+        ("=", 2),
+        (">", 300),
+    ]
+
+
+def test_three_years_and_three_games_of_one_passage_are_two_things(record, telling):
+    made = record(
+        telling("a", "en", [(0, "They won nothing in three years.")]),
+        telling("b", "en", [(0, "They lost three games.")], None, [], "independent"),
+    )
+    assert [q.what for q in made.quantities] == [{"en": "years"}, {"en": "games"}]

@@ -15,6 +15,7 @@ from hexapla.values.text import Span
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ\-‑.·][\p{L}\p{M}]+)*['’ʼ]?", regex.V1)
 _GAP = regex.compile(r"[\s\p{Zs}]*")
 _RUN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_AND = regex.compile(r"[\s\p{Zs}]+(\p{L}+)")
 WORDS = 5  # longest phrase in words: "trade promotion activities per quarter" and its like, without a parser
 CHARACTERS = 10  # the same for scripts without spaces: counter and noun
 
@@ -59,6 +60,40 @@ def before(text: str, end: int, language: str | None, words: int = 4) -> Span | 
             break
         limit = start
     return None if first is None or last is None else Span(first + shift, last + shift)
+
+
+def plural(text: str, words: Span, language: str | None) -> Span | None:
+    """Return a phrase as far as its plural, and what "of" adds; ``None`` where it has none and so counts nothing.
+
+    Where the data has no signs of the plural for a language, the phrase stands as it is: it may run into the verb.
+    """
+    if not cues.forms("phrase", "plural", language):
+        return words
+    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text, words.start, words.end)]
+    marks = [_is_plural(text[start:end], language) for start, end in tokens]
+    if not any(marks):
+        joined = _AND.match(text, words.end)
+        more = None
+        if joined is not None and cues.is_cue("phrase", language, joined[1], "and"):
+            more = after(text, joined.end(), language)
+        more = None if more is None else plural(text, more, language)
+        return None if more is None else Span(words.start, more.end)
+    last = marks.index(True)
+    while last + 1 < len(tokens) and marks[last + 1]:
+        last += 1
+    rest = range(last + 2, len(tokens))
+    if rest and cues.is_cue("phrase", language, text[slice(*tokens[last + 1])], "of"):
+        last = next((n for n in rest if marks[n]), last)
+    return Span(words.start, tokens[last][1])
+
+
+def _is_plural(token: str, language: str | None) -> bool:
+    """Return whether a word has the form of a plural; abbreviations of capitals have none."""
+    if token in cues.forms("phrase", "plural", language):
+        return True
+    if (len(token) > 1 and token.isupper()) or cues.is_cue("phrase", language, token, "singular"):
+        return False
+    return cues.is_cue("phrase", language, token, "plural")
 
 
 def _skip(text: str, position: int) -> int:

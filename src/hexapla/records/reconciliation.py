@@ -83,13 +83,13 @@ def reconcile(mentions: Sequence[Mention], distinctive: bool, scene: Scene) -> l
             restated = distinctive and "title" in {one.line.kind, two.line.kind}
             if one.line.article == two.line.article and (restated or same_words(one.words, two.words)):
                 groups.join(i, j)
-    _join_rows(mentions, groups)
+    _join_rows(mentions, groups, distinctive)
     _join_rest(mentions, groups, distinctive, scene)
     return [[mentions[number] for number in numbers] for numbers in groups.sets()]
 
 
-def _join_rows(mentions: Sequence[Mention], groups: Groups) -> None:
-    seen: dict[tuple[int, int], int] = {}
+def _join_rows(mentions: Sequence[Mention], groups: Groups, distinctive: bool) -> None:
+    seen: dict[tuple[int, int], list[int]] = {}
     ranks: Counter[tuple[int, str]] = Counter()
     for number, mention in enumerate(mentions):
         row = mention.line.row
@@ -97,7 +97,18 @@ def _join_rows(mentions: Sequence[Mention], groups: Groups) -> None:
             continue
         rank = ranks[row, mention.line.article]
         ranks[row, mention.line.article] += 1
-        groups.join(number, seen.setdefault((row, rank), number))
+        others = seen.setdefault((row, rank), [])
+        like = next((n for n in others if distinctive or not _differ(mention, mentions[n])), None)
+        others.append(number)
+        if like is not None:
+            groups.join(number, like)
+
+
+def _differ(one: Mention, two: Mention) -> bool:
+    """Return whether two mentions in one language count different things: "three years", "three games"."""
+    return one.line.language == two.line.language and bool(
+        one.words and two.words and not same_words(one.words, two.words)
+    )
 
 
 def _join_rest(mentions: Sequence[Mention], groups: Groups, distinctive: bool, scene: Scene) -> None:

@@ -1,0 +1,142 @@
+"""What a number counts, in the words beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+from msgspec import Struct
+
+from hexapla.language.numerals import Number
+from hexapla.records import cues, phrase
+from hexapla.records.counting import is_spelled, may_be_year, skip
+from hexapla.records.reading import Line
+from hexapla.values.text import Span
+
+_HYPHENED = regex.compile(r"[-‑](?=\p{Ll}{3})")
+_GAP_WORD = regex.compile(r"[\s\p{Zs}]*(\p{L}[\p{L}\p{M}'’]*)")
+_GAP_WORDS = 3  # between the parts of "19 of the 34", "from nine to four"
+_WORDS_AFTER_HYPHEN = 3  # "a 90-day extension of": without a plural that says where the phrase ends
+_CHAINED = regex.compile(r"[-‑]\p{Nd}")  # "six-foot-9"
+_OPENING = regex.compile(r"[(（\[]\s?$")
+_WORDS = regex.compile(r"\p{L}{2,}")
+_PROSE = 4  # words of a line that is no row of figures
+
+
+class Counted(Struct, frozen=True):
+    """The words for what is counted, where number and words end, and whether the words follow the number."""
+
+    text: str | None
+    end: int
+    following: bool = False
+
+
+def counted(line: Line, number: Number, unit: str | None, end: int, previous: str | None) -> Counted | None:
+    """Return what a number counts that ends, its unit with it, at ``end``; ``None`` where it seems to count nothing.
+
+    ``previous`` are the words of the number before it in the line, which one that stands alone may share.
+    """
+    hyphen = _HYPHENED.match(line.text, end)
+    if hyphen is not None:
+        words = phrase.after(line.text, hyphen.end(), line.language, _WORDS_AFTER_HYPHEN)
+        if words is not None and _CHAINED.match(line.text, words.end):
+            return None
+    else:
+        words = phrase.after(line.text, _passed(line, end), line.language)
+        if words is not None and unit is None and number.value != 1:
+            words = None if _is_apposed(line, end) else phrase.plural(line.text, words, line.language)
+            if words is None:
+                return None
+    if words is not None:
+        return Counted(line.text[words.start : words.end], words.end, following=True)
+    if unit is not None:
+        return _measured(line, number, max(number.end, end))
+    shared = _shared(line, number)
+    if shared is not None:
+        return Counted(line.text[shared.start : shared.end], number.end)
+    if previous is not None and _counts_again(line, number):
+        return Counted(previous, number.end)
+    return None if number.comparator == "=" or may_be_year(line, number) else Counted(None, number.end)
+
+
+def _passed(line: Line, end: int) -> int:
+    """Return where the noun may begin: after "of all", "of our", "more"."""
+    position = end
+    for kind in ("of", "determiner"):
+        word = _GAP_WORD.match(line.text, position)
+        if word is not None and cues.is_cue("phrase", line.language, word[1], kind):
+            position = word.end()
+    return position
+
+
+def _is_apposed(line: Line, end: int) -> bool:
+    """Return whether an article follows the number, which then counts nothing of what comes: "to 12 the number of"."""
+    word = _GAP_WORD.match(line.text, end)
+    return (
+        word is not None
+        and bool(cues.forms("phrase", "of", line.language))
+        and cues.is_cue("phrase", line.language, word[1], "link")
+        and not cues.is_cue("phrase", line.language, word[1], "of")
+    )
+
+
+def _measured(line: Line, number: Number, end: int) -> Counted | None:
+    """Return what an amount with a unit is an amount of: the words before it, a bracket between them passed over.
+
+    An amount on a line without words, as in a list of prices, is of nothing.
+    """
+    start = number.start if number.comparator_start is None else min(number.start, number.comparator_start)
+    bracket = _OPENING.search(line.text[:start])
+    stop = start if bracket is None else bracket.start()
+    words = phrase.before(line.text, stop, line.language)
+    if words is not None and _is_amount_of(line, words, stop):
+        return Counted(line.text[words.start : words.end], end)
+    cell = line.text[:start].rpartition("|")[2] + line.text[end:].partition("|")[0]
+    return None if len(_WORDS.findall(cell)) < _PROSE else Counted(None, end)
+
+
+def _is_amount_of(line: Line, words: Span, stop: int) -> bool:
+    """Return whether words before an amount say of what it is: "a fund of", "wages by"; a verb may stand there as well.
+
+    Where the data has no words that tell, they are taken to.
+    """
+    if any(number.start < words.end and words.start < number.end for number in line.numbers):
+        return False
+    if not cues.forms("phrase", "amount", line.language) or _OPENING.search(line.text[: stop + 1]):
+        return True
+    between = line.text[words.end : stop].split()
+    return bool(between) and cues.is_cue("phrase", line.language, between[0], "amount")
+
+
+def _counts_again(line: Line, number: Number) -> bool:
+    """Return whether a number without words of its own counts what the one before it does: "five from each side"."""
+    if may_be_year(line, number):
+        return False
+    after = skip(line.text, number.end)
+    each = cues.pattern("measures", line.language, "each")
+    if each is not None and each.match(line.text, after) is not None:
+        return True
+    where = cues.pattern("phrase", line.language, "place", "link")
+    return not is_spelled(line, number) and where is not None and where.match(line.text, after) is not None
+
+
+def _shared(line: Line, number: Number) -> Span | None:
+    """Return the words of the next number where only small words stand between: "19 of the 34 members"."""
+    place = bisect_left(line.numbers, number.end, key=lambda other: other.start)
+    following = line.numbers[place] if place < len(line.numbers) else None
+    if following is None or following.kind != "cardinal" or following.part_of_date:
+        return None
+    if may_be_year(line, number) or may_be_year(line, following) or following.comparator_start is not None:
+        return None
+    position, count = number.end, 0
+    while position < following.start:
+        word = _GAP_WORD.match(line.text, position, following.start)
+        if word is None:
+            break
+        if count == 0 and not cues.is_cue("phrase", line.language, word[1], "stop", "link"):
+            return None
+        position, count = word.end(), count + 1
+    if count == 0 or count > _GAP_WORDS or line.text[position : following.start].strip():
+        return None
+    words = phrase.after(line.text, following.end, line.language)
+    return None if words is None else phrase.plural(line.text, words, line.language)
