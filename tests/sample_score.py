@@ -99,6 +99,34 @@ class Sample:
                         score.wrong.append(f"{event} {path}: {_name(one)} — {texts[0][:80]}")
         return score
 
+    def roles(self) -> Score:
+        """Score what each person is called, a language at a time: the same words, or all words of the shorter."""
+        score = Score()
+        for event, gold in self.gold["events"].items():
+            found = self.record_of[event]["people"] if self.record_of[event] else []
+            for person in gold["people"]:
+                mine = [one for one in found if _same_person(person, one)]
+                stated = {
+                    language: [
+                        role["role"][language] for one in mine for role in one["roles"] if language in role["role"]
+                    ]
+                    for language in {tag for one in mine for role in one["roles"] for tag in role["role"]}
+                }
+                for language, words in person["roles"].items():
+                    score.gold += 1
+                    if any(_same_role(words, one) for one in stated.get(language, ())):
+                        score.hits += 1
+                    else:
+                        score.missed.append(f"{event} {person['name']} {language}: {words}")
+                for language, every in stated.items():
+                    if language not in person["roles"]:
+                        continue  # gold leaves out what a version got wrong
+                    score.found += len(every)
+                    right = [one for one in every if _same_role(person["roles"][language], one)]
+                    score.right += len(right)
+                    score.wrong += [f"{event} {person['name']} {language}: {one}" for one in every if one not in right]
+        return score
+
     def _is_award(self, gold: Row, fact: Row, path: str, quote: str) -> bool:
         """Return whether a quantity is the count of an award on the page: it is asked for once, as the award.
 
@@ -188,6 +216,12 @@ def _same_quantity(gold: Row, one: Row) -> bool:
 def _same_person(gold: Row, one: Row) -> bool:
     names = {folded(n).casefold() for n in [gold["name"], *gold["variants"]]}
     return bool(names & {folded(n).casefold() for n in [one["name"], *one["variants"]]})
+
+
+def _same_role(gold: str, one: str) -> bool:
+    """Return whether all words of the shorter stand in the longer; endings are left out, as gold has none of a case."""
+    first, second = ({word[:6] for word in folded(text).casefold().replace("’", "'").split()} for text in (gold, one))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _same_document(gold: Row, one: Row) -> bool:

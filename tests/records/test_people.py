@@ -89,3 +89,45 @@ def test_transcription_by_other_sounds_is_joined_by_its_passage(record, telling)
 def test_arabic_names_are_found_after_an_office(record, telling):
     made = record(telling("a", "ar", [(0, "وقال سفير الزاهرة بدر السالمي إن المؤتمر نجح.")]))
     assert [person.name for person in made.people] == ["بدر السالمي"]
+
+
+def roles_in(record, telling, language, text):
+    made = record(telling("a", language, [(0, text)]))
+    return [(person.name, [role.role[language] for role in person.roles]) for person in made.people]
+
+
+def test_what_defines_an_office_before_it_is_of_it(record, telling):
+    text = "Havsund police chief Ana Silva met Deputy District Attorney Bo Reed, a former Post reporter who had come."
+    assert roles_in(record, telling, "en", text) == [
+        ("Ana Silva", ["Havsund police chief"]),
+        ("Bo Reed", ["Deputy District Attorney", "former Post reporter"]),
+    ]
+
+
+def test_an_office_between_a_person_and_a_firm_is_the_person_s(record, telling):
+    text = "Prices will fall, said Ana Silva, senior vice president, Havsund Ferries."
+    assert roles_in(record, telling, "en", text) == [("Ana Silva", ["senior vice president"])]
+
+
+def test_what_an_office_is_for_is_no_person(record, telling):
+    assert roles_in(record, telling, "en", "She is director of the new Blue Harbours in Havsund.") == []
+    assert roles_in(record, telling, "da", "Han er præsident for foreningen Folkets Bro i Havsund.") == []
+    assert roles_in(record, telling, "en", "They read All the President's Men in Havsund.") == []
+
+
+def test_genitives_and_weekdays_are_no_part_of_a_name(record, telling):
+    text = "President Ana Silva's plan failed, and Prime Minister Bo Reed Saturday resigned."
+    assert [name for name, _ in roles_in(record, telling, "en", text)] == ["Ana Silva", "Bo Reed"]
+
+
+def test_father_and_son_are_two(record, telling):
+    text = "President Otto von Brandsnes spoke. Professor Lars Erik von Brandsnes, his son, listened."
+    assert [name for name, _ in roles_in(record, telling, "en", text)] == [
+        "Otto von Brandsnes",
+        "Lars Erik von Brandsnes",
+    ]
+
+
+def test_a_place_before_the_comma_is_of_the_office(record, telling):
+    text = "Perdana Menteri Veldania, Ana Silva, turut berucap."
+    assert roles_in(record, telling, "ms", text) == [("Ana Silva", ["Perdana Menteri Veldania"])]

@@ -31,6 +31,9 @@ def is_person(text: str, start: int, end: int, language: str | None) -> bool:
     """Return whether the run ``[start, end)`` may name a person: no territory, no word of bodies, places or things."""
     if cues.is_cue("roles", language, text[start:end], "after", "complement", "title"):
         return False
+    words = text[start:end].split()
+    if any(is_territory(" ".join(words[n:]), language) for n in range(1, len(words) - 1)):
+        return False  # "Havsund Fish North America"
     return not is_territory(text[start:end], language) and not _holds(
         text, start, end, language, "body", "spot", "head"
     )

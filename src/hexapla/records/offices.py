@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import regex
 
 from hexapla.records import cues
+from hexapla.records.office_words import CAPITAL, TOKEN, blank, heads_in, joins, kind_of, linked
 from hexapla.values.text import Span
 
 _HARD = regex.compile(r"[;:!?()|«»“”\"\[\]–—。；：！？、]|\.(?=\s)|\s[-‐‑]\s")
-_TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:['’ʼ\-‑.][\p{L}\p{M}\p{N}]+)*['’ʼ.]?|\p{N}+", regex.V1)
 _OPENING = regex.compile(r"\s*[,，(–—]\s*|\s+[-‐‑]\s+")
-_CAPITAL = regex.compile(r"\p{Lu}")
-_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _REACH = 160  # codepoints before or after a name in which an office may stand; the longest met has 118
-_GAP_WORDS = 11  # "leder for partiets sentralkomités kommisjon for eksterne relasjoner" has 7
 _TAIL_WORDS = 16
-_LEADING_WORDS = 2  # "a", "der er", "its" between the comma and the office
+_LEADING_WORDS = 3  # "a", "der er", "the state's deputy" between the comma and the office
+_FIRST_WORDS = 4  # words before a head that belong to it where nouns stand before what they define: "White House press"
 
 
 def before(text: str, start: int, language: str | None, names: Sequence[Span] = ()) -> Span | None:
@@ -29,13 +27,17 @@ def before(text: str, start: int, language: str | None, names: Sequence[Span] = 
     for match in _HARD.finditer(text, floor, start):
         if not cues.is_cue("roles", language, _word_before(text, match.end()), "title"):
             floor = match.end()
-    heads = [span for span in _heads(text, language, floor, start) if _joins(text, span.end, start, language)]
+    heads = [span for span in heads_in(text, language, floor, start) if joins(text, span.end, start, language)]
     if not heads:
         return None
     begin = heads[-1].start
-    end = heads[-1].end + _gap_end(text[heads[-1].end : start], language)
-    for head in reversed(_heads(text, language, floor, begin)):
-        if any(head.end <= name.start < begin for name in names) or not _joins(
+    gap = text[heads[-1].end : start]
+    opening = _extended(text, begin, floor, language)
+    if gap.rstrip().endswith((",", "，")) and any(_appositive(text, name.end, opening) for name in names):
+        return None  # "Ana Silva, vice president, Havsund Fish": the office is of the name before it
+    end = heads[-1].end + _gap_end(gap, language)
+    for head in reversed(heads_in(text, language, floor, begin)):
+        if any(head.end <= name.start < begin for name in names) or not joins(
             text, head.end, begin, language, coordinated=True
         ):
             break
@@ -51,16 +53,47 @@ def after(text: str, end: int, language: str | None, names: Sequence[Span]) -> S
     ceiling = min(len(text), end + _REACH)
     hard = _HARD.search(text, opening.end(), ceiling)
     ceiling = ceiling if hard is None else hard.start()
-    heads = _heads(text, language, opening.end(), ceiling)
-    if not heads or len(_TOKEN.findall(text, opening.end(), heads[0].start)) > _LEADING_WORDS:
+    heads = heads_in(text, language, opening.end(), ceiling)
+    if not heads or len(TOKEN.findall(text, opening.end(), heads[0].start)) > _LEADING_WORDS:
         return None
     if "," in text[opening.end() : heads[0].start]:
         return None
-    stop = _tail_end(text, heads, ceiling)
-    if any(heads[0].end <= name.start <= stop + 2 and _precedes(text, heads[0], name, language) for name in names):
-        return None
-    begin = _extended(text, heads[0].start, opening.end(), language)
+    stop = _tail_end(text, heads, ceiling, language)
+    for head in heads:
+        if any(head.end <= name.start <= stop + 2 and _precedes(text, head, name, language) for name in names):
+            own = head is heads[0] and _appositive(text, end, _extended(text, head.start, opening.end(), language))
+            if own and text[stop : stop + 1] in {",", "，"}:
+                break  # "Ana Silva, vice president, Havsund Fish"
+            if head is heads[0]:
+                return None
+            stop = len(text[: _extended(text, head.start, opening.end(), language)].rstrip(" ,，\u00a0"))
+            stop = _without_and(text, stop, language)
+            break
+    begin = _leading(text, opening.end(), heads[0].start, language)
     return Span(begin, stop) if stop > begin else None
+
+
+def _appositive(text: str, end: int, begin: int) -> bool:
+    """Return whether only a comma parts a name from the office after it."""
+    return text[end:begin].strip(" \u00a0\u202f") in {",", "，"}
+
+
+def _without_and(text: str, stop: int, language: str | None) -> int:
+    """Return where a phrase ends without an "and" that the next one follows."""
+    last = _word_before(text, stop)
+    return len(text[: stop - len(last)].rstrip(" ,，")) if cues.is_cue("phrase", language, last, "and") else stop
+
+
+def _leading(text: str, start: int, begin: int, language: str | None) -> int:
+    """Return where the office begins among the words between the comma and its head: no article, no verb."""
+    if not cues.forms("roles", "order", language):
+        return _extended(text, begin, start, language)
+    words = list(TOKEN.finditer(text, start, begin))
+    while words and kind_of(words[0][0], language) in {"link", "and", "other"}:
+        words.pop(0)
+    if any(kind_of(word[0], language) in {"link", "and", "other"} for word in words):
+        return _extended(text, begin, start, language)
+    return words[0].start() if words else begin
 
 
 def title_before(text: str, start: int, language: str | None) -> Span | None:
@@ -69,7 +102,7 @@ def title_before(text: str, start: int, language: str | None) -> Span | None:
     found = [
         span
         for span in cues.find("roles", language, text[floor:start], "title")
-        if _blank(text, floor + span.end, start)
+        if blank(text, floor + span.end, start)
     ]
     return Span(floor + found[-1].start, floor + found[-1].end) if found else None
 
@@ -80,13 +113,15 @@ def strip(text: str, start: int, end: int, language: str | None) -> int:
     ``end`` itself where nothing but an office is in the run.
     """
     position = start
-    inner = _heads(text, language, start, end)
+    inner = heads_in(text, language, start, end)
     if inner:
         position = inner[-1].end
-    begun = inner or any(_blank(text, head.end, start) for head in _heads(text, language, max(0, start - 60), start))
-    kinds = ("title", "complement", "modifier", "body") if begun else ("title",)
+    begun = inner or any(
+        linked(text, head.end, start, language) for head in heads_in(text, language, max(0, start - 60), start)
+    )
+    kinds = ("title", "opener", "complement", "modifier", "body") if begun else ("title", "opener")
     pattern = cues.pattern("roles", language, *kinds)
-    if inner and (word := _TOKEN.search(text, position, end)) and _kind(word[0], language) in {"link", "and", "other"}:
+    if inner and (word := TOKEN.search(text, position, end)) and kind_of(word[0], language) in {"link", "and", "other"}:
         return end  # "lederen i Havsund": what follows is the office's, not a name
     while position < end:
         while position < end and not text[position].isalpha():
@@ -95,87 +130,13 @@ def strip(text: str, start: int, end: int, language: str | None) -> int:
         if match is None or match.end() == position:
             break
         position = match.end()
+    if begun and position < end and text[position].islower() and not text[:position].endswith(("-", "‑")):
+        return end  # "the Commission | for External Affairs": the rest of a body
     return position
-
-
-def _heads(text: str, language: str | None, start: int, end: int) -> list[Span]:
-    compiled = cues.pattern("roles", language, "head")
-    if compiled is None:
-        return []
-    return [Span(match.start(), match.end()) for match in compiled.finditer(text, start, end)]
 
 
 def _word_before(text: str, end: int) -> str:
     return text[:end].rsplit(maxsplit=1)[-1] if text[:end].strip() else ""
-
-
-def _blank(text: str, start: int, end: int) -> bool:
-    return not text[start:end].strip(" \u00a0\u202f.")
-
-
-def _joins(text: str, start: int, end: int, language: str | None, coordinated: bool = False) -> bool:
-    """Return whether ``text[start:end]``, between an office's head and what follows, belongs to the office.
-
-    Without a grammar: small words of offices, words that the list knows as complements, capitalised words,
-    and single unknown words after a small word. ``coordinated`` asks for a comma or an "and" at the end.
-    """
-    gap = text[start:end]
-    kinds = _kinds(gap, language)
-    if len(kinds) > _GAP_WORDS:
-        return False
-    commas = [index for index, character in enumerate(gap) if character in ",，"]
-    trailing = gap.rstrip().endswith((",", "，"))
-    if len(commas) > (1 if trailing else 0):
-        return False
-    if coordinated:
-        joined = trailing or (bool(kinds) and kinds[-1] == "and")
-        kinds = kinds[:-1] if kinds and kinds[-1] == "and" else kinds
-        return joined and _grammatical(kinds, False)
-    return not (kinds and kinds[-1] in {"link", "and", "other"}) and _grammatical(kinds, trailing)
-
-
-def _grammatical(kinds: list[str], closed: bool) -> bool:
-    previous = "head"
-    for number, kind in enumerate(kinds):
-        if kind == "other":
-            return False
-        if kind == "capital" and previous == "head":
-            return False
-        last = number == len(kinds) - 1
-        if (
-            kind == "lower"
-            and previous not in {"link", "complement"}
-            and not (closed and last and previous == "capital")
-        ):
-            return False
-        previous = kind
-    return True
-
-
-def _kinds(gap: str, language: str | None) -> list[str]:
-    """Return what each word of a gap is, titles of address taken out; complements may be of several words."""
-    titles = cues.pattern("roles", language, "title")
-    bare = gap if titles is None else titles.sub(" ", gap)
-    complements = cues.pattern("roles", language, "complement", "modifier")
-    kinds: list[str] = []
-    position = 0
-    while (token := _TOKEN.search(bare, position)) is not None:
-        match = None if complements is None else complements.match(bare, token.start())
-        kinds.append("complement" if match is not None else _kind(token[0], language))
-        position = token.end() if match is None else max(match.end(), token.start() + 1)
-    return kinds
-
-
-def _kind(token: str, language: str | None) -> str:
-    if cues.is_cue("phrase", language, token, "and"):
-        return "and"
-    if cues.is_cue("phrase", language, token, "link", "office"):
-        return "link"
-    if cues.is_cue("phrase", language, token, "stop"):
-        return "other"
-    if _CAPITAL.match(token):
-        return "capital"
-    return "lower" if _CASED.match(token) else "other"
 
 
 def _gap_end(gap: str, language: str | None) -> int:
@@ -187,24 +148,55 @@ def _gap_end(gap: str, language: str | None) -> int:
 
 def _extended(text: str, begin: int, floor: int, language: str | None) -> int:
     """Return where an office begins whose head begins at ``begin``: modifiers and complements may stand before."""
+    if cues.forms("roles", "order", language):
+        return _defined(text, begin, floor, language)
     while True:
         head = text[floor:begin]
-        tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(head)]
+        tokens = [(match.start(), match.end()) for match in TOKEN.finditer(head)]
         if not tokens or head[tokens[-1][1] :].strip(" \u00a0-‑"):
             return begin
         start, end = tokens[-1]
         word = head[start:end]
-        possessive = _CAPITAL.match(word) and word.endswith(("'s", "’s", "ets", "ens", "ts"))
+        possessive = CAPITAL.match(word) and word.endswith(("'s", "’s", "ets", "ens", "ts"))
         if not possessive and not cues.is_cue("roles", language, word, "modifier", "complement"):
             return begin
         begin = floor + start
-        while possessive and len(tokens) > 1 and _CAPITAL.match(head, tokens[-2][0]):
+        while possessive and len(tokens) > 1 and CAPITAL.match(head, tokens[-2][0]):
             tokens.pop()
             begin = floor + tokens[-1][0]
 
 
-def _tail_end(text: str, heads: list[Span], ceiling: int) -> int:
-    """Return where an office after a name ends: at the comma that no further office follows, or after some words."""
+def _defined(text: str, begin: int, floor: int, language: str | None) -> int:
+    """Return where an office begins in a language that puts what defines a noun before it: "city police chief"."""
+    capital = CAPITAL.match(text, begin) is not None
+    for _ in range(_FIRST_WORDS):
+        head = text[floor:begin]
+        tokens = [(match.start(), match.end()) for match in TOKEN.finditer(head)]
+        if not tokens or head[tokens[-1][1] :].strip(" \u00a0-‑"):
+            break
+        start, end = tokens[-1]
+        before = head[start - 1 : start] or text[floor - 1 : floor] if floor or start else " "
+        if not _defines(head[start:end], capital, language) or before.isalnum() or before in {"'", "’"}:
+            break
+        begin = floor + start
+    return begin
+
+
+def _defines(word: str, capital: bool, language: str | None) -> bool:
+    """Return whether a word before an office may belong to it; before one with a capital only words with one do."""
+    if cues.is_cue("roles", language, word, "modifier", "complement"):
+        return True
+    if kind_of(word, language) in {"link", "and", "other"} or cues.is_cue("phrase", language, word, "clause", "verb"):
+        return False
+    if cues.is_cue("roles", language, word, "opener"):
+        return False
+    return not capital or CAPITAL.match(word) is not None
+
+
+def _tail_end(text: str, heads: list[Span], ceiling: int, language: str | None) -> int:
+    """Return where an office after a name ends: at the comma that no further office follows, at a verb or a relative
+    clause, or after some words.
+    """
     tail = text[heads[0].start : ceiling]
     starts = [head.start - heads[0].start for head in heads]
     end = len(tail)
@@ -212,12 +204,19 @@ def _tail_end(text: str, heads: list[Span], ceiling: int) -> int:
         if character in ",，" and not any(0 <= start - index <= 8 for start in starts):
             end = index
             break
-    words = [match.end() for match in _TOKEN.finditer(tail, 0, end)]
+    clause = cues.pattern("phrase", language, "clause")
+    if clause is not None and (match := clause.search(tail, heads[0].end - heads[0].start, end)) is not None:
+        end = match.start()
+    words = list(TOKEN.finditer(tail, 0, end))
     if len(words) > _TAIL_WORDS:
-        end = words[_TAIL_WORDS - 1]
-    return heads[0].start + len(tail[:end].rstrip(" .\u00a0\t\n"))
+        end = words[_TAIL_WORDS - 1].end()
+    for word in reversed(words[1:_TAIL_WORDS]):
+        if word.end() <= end and kind_of(word[0], language) not in {"link", "and", "other"}:
+            break
+        end = min(end, word.start())
+    return heads[0].start + len(tail[:end].rstrip(" .,，\u00a0\t\n"))
 
 
 def _precedes(text: str, head: Span, name: Span, language: str | None) -> bool:
     """Return whether the office whose head this is goes with a name that follows it."""
-    return len(text[name.start : name.end].split()) > 1 and _joins(text, head.end, name.start, language)
+    return len(text[name.start : name.end].split()) > 1 and joins(text, head.end, name.start, language)

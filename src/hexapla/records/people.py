@@ -12,7 +12,7 @@ from msgspec import Struct
 from hexapla.language.folding import fold_bare
 from hexapla.language.names import similarity
 from hexapla.language.scripts import romanise, skeleton
-from hexapla.records import offices, uncased
+from hexapla.records import cues, offices, uncased
 from hexapla.records.bodies import is_person, place_names
 from hexapla.records.coverage import cover
 from hexapla.records.reading import Line, Scene
@@ -21,7 +21,7 @@ from hexapla.records.roles import roles_of
 from hexapla.values.fact import Person
 from hexapla.values.text import Evidence, Span
 
-RULE = "person/1"
+RULE = "person/2"
 # Least similarity of two spellings of one name, as hexapla.language.names says: above it they are the same words.
 SAME_NAME = 0.8
 # The same across scripts, for names of as many words: on the sample the least similar true pair has .75, the most
@@ -33,6 +33,7 @@ _MOST_NAMES = (
 )
 _MOST_SPELLINGS = 1000
 _MAX_RUN = 12  # words of a run of capitals that may end with a name
+_POSSESSIVE = regex.compile(r"['’]s(?!\p{L})|['’](?=\s|$)")
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}'’\-‑·.]+")
 
 
@@ -75,17 +76,29 @@ def _sightings(line: Line) -> list[Sighting]:
         if any(seen.name.start < name.end and name.start < seen.name.end for seen in betrayed):
             continue
         start = offices.strip(line.text, name.start, name.end, line.language)
-        text = line.text[start : name.end]
-        if text.strip() and len(_WORDS.findall(text)) <= _MAX_RUN:
-            spans.append(Span(start, name.end))
+        end = start + len(_bare(line.text[start : name.end], line.language))
+        if end > start and len(_WORDS.findall(line.text, start, end)) <= _MAX_RUN:
+            spans.append(Span(start, end))
     found = []
+    others = [o for o in spans if is_person(line.text, o.start, o.end, line.language)]
     for span in spans:
         title = offices.title_before(line.text, span.start, line.language)
-        role = offices.before(
-            line.text, span.start, line.language, [other for other in spans if other.end <= span.start]
-        ) or offices.after(line.text, span.end, line.language, [other for other in spans if other.start > span.end])
-        found.append(Sighting(line, span, role, title))
+        before = offices.before(line.text, span.start, line.language, [o for o in others if o.end <= span.start])
+        after = offices.after(line.text, span.end, line.language, [o for o in others if o.start > span.end])
+        found.append(Sighting(line, span, before or after, title))
+        if before is not None and after is not None:
+            found.append(Sighting(line, span, after, title))
     return found + [Sighting(line, seen.name, seen.role) for seen in betrayed]
+
+
+def _bare(text: str, language: str | None) -> str:
+    """Return a name without what is no part of it: genitive, weekday, "of" and a place.
+
+    "George Reed" of "George Reed's Socialists", "George Reed Saturday" and "George Reed of Havsund".
+    """
+    ends = [match.start() for match in _POSSESSIVE.finditer(text)]
+    ends += [span.start for span in cues.find("roles", language, text, "after name") if span.start]
+    return text[: min(ends, default=len(text))].rstrip()
 
 
 def _may_be_person(sighting: Sighting) -> bool:
@@ -136,10 +149,24 @@ def _same(one: str, two: str) -> bool:
     """Return whether two full spellings are one name; across scripts transcription leaves more doubt."""
     if fold_bare(one) == fold_bare(two):
         return True
-    if not _initials(one) & _initials(two):
+    if not _initials(one) & _initials(two) or _of_one_family(one, two):
         return False
     across = _script(one) != _script(two) and len(one.split()) == len(two.split())
     return similarity(one, two) >= (SAME_ACROSS_SCRIPTS if across else SAME_NAME)
+
+
+# Least similarity of what two spellings do not share; of given names that differ the most similar met has .5.
+SAME_REST = 0.6
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_one_family(one: str, two: str) -> bool:
+    """Return whether two names share words, and what each has beside them is different: a father and his son."""
+    first, second = fold_bare(one).split(), fold_bare(two).split()
+    shared = set(first) & set(second)
+    left = [" ".join(word for word in words if word not in shared) for words in (first, second)]
+    initials = any(len(word.strip(".")) < 2 for part in left for word in part.split())
+    return bool(shared and all(left)) and not initials and similarity(*left) < SAME_REST
 
 
 @lru_cache(maxsize=1 << 14)
@@ -222,7 +249,9 @@ def _person(sighted: list[Sighting], scene: Scene) -> Person:
     name = _fullest([sighting.text for sighting in every])
     variants = sorted({sighting.text for sighting in every if sighting.text != name})
     coverage = cover({sighting.line.article for sighting in every}, scene)
-    roles = roles_of([(s.line, s.role, s.evidence()) for s in every if s.role is not None], scene)
+    stated = {(s.line.article, s.line.order, s.role): s for s in sighted if s.role is not None}
+    in_columns = sorted(stated.values(), key=lambda s: scene.sort_key(s.evidence()))
+    roles = roles_of([(s.line, s.role, s.evidence()) for s in in_columns if s.role is not None], scene)
     return Person(
         name=name,
         variants=tuple(variants),

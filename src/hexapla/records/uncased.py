@@ -92,14 +92,23 @@ def _office(line: Line, name: Span) -> Span | None:
     floor = max(0, name.start - 40)
     for head in reversed(cues.find("roles", line.language, line.text[floor : name.start], "head")):
         if name.start - (floor + head.end) <= 24:
-            return (
-                Span(floor + head.start, floor + head.end)
-                if floor + head.end >= name.start - 1
-                else Span(floor + head.start, len(line.text[: name.start].rstrip()))
-            )
+            end = floor + head.end if floor + head.end >= name.start - 1 else len(line.text[: name.start].rstrip())
+            return Span(_with_body(line, floor + head.start), end)
     compiled = cues.pattern("roles", line.language, "head")
     match = None if compiled is None else compiled.match(line.text, name.end)
     return None if match is None else Span(match.start(), match.end())
+
+
+def _with_body(line: Line, start: int) -> int:
+    """Return where an office begins with the words for its body before it, in a script without spaces."""
+    compiled = cues.pattern("roles", line.language, "complement", "body", "modifier")
+    if compiled is None or _HAN.match(line.text, start) is None:
+        return start
+    while True:
+        before = [size for size in range(1, min(start, 8) + 1) if compiled.fullmatch(line.text, start - size, start)]
+        if not before:
+            return start
+        start -= max(before)
 
 
 def _arabic(line: Line) -> list[Seen]:
