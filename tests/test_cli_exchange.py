@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -42,6 +43,21 @@ def test_an_archive_is_exported_to_a_stream_a_file_and_a_folder(
     assert done.returncode == 2
     assert "Name a folder with --out" in " ".join(done.stderr.split())
     assert not (tmp_path / "a.xlf").exists()
+
+
+def test_an_event_is_exported_as_each_format_has_it(
+    hexapla: Command, sample_build: dict[str, Path], sample_records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    record = sample_records[0]
+    event = record["id"]
+    done = hexapla("export", "-f", "jsonld", "--archive", sample_build["archive"], event[:6])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["@graph"][0]["@id"] == f"urn:hexapla:event:{event}"
+    done = hexapla("export", "-f", "csv", "-o", tmp_path / "tables", "--archive", sample_build["archive"], event)
+    assert done.returncode == 0
+    assert "in 18 files" in done.stderr
+    rows = list(csv.DictReader((tmp_path / "tables" / "quantities.csv").open(encoding="utf-8", newline="")))
+    assert [float(row["value"]) for row in rows] == [fact["value"] for fact in record["quantities"]]
 
 
 def test_an_export_needs_a_format_that_there_is(hexapla: Command, sample_build: dict[str, Path]) -> None:

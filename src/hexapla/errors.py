@@ -8,6 +8,7 @@ HexaplaError
 │   ├── NotAnArchive      the file is no Hexapla archive
 │   ├── NewerArchive      a newer Hexapla wrote it
 │   └── ArchiveFull       it cannot be written (disk full, read-only)
+├── MissingExtra          a format needs a package that is not installed
 ├── OutputError           the edition cannot be written
 ├── UnknownArticle        an article that was named is not in the archive
 ├── UnknownEvent          an event that was named is not in the archive
@@ -51,6 +52,10 @@ class NewerArchive(ArchiveError):
 
 class ArchiveFull(ArchiveError):
     """The archive cannot be written."""
+
+
+class MissingExtra(HexaplaError):
+    """A format needs a package that is not installed."""
 
 
 class OutputError(HexaplaError):

@@ -1,6 +1,7 @@
 """Exporting: one stream, one file or a folder; what is exported teaches what the archive would learn."""
 
 import io
+import sys
 from contextlib import closing
 from itertools import combinations
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from hexapla.archive.sqlite import SqliteArchive
-from hexapla.errors import OutputError, UnknownEvent
+from hexapla.errors import MissingExtra, OutputError, UnknownEvent
+from hexapla.pipeline import tabulating
 from hexapla.pipeline.exporting import Exported, ExportRequest, export
 from hexapla.pipeline.formats import Format
 from hexapla.sources import units_of
@@ -105,3 +107,60 @@ def test_a_file_that_cannot_be_written_leaves_nothing(sample_build: dict[str, Pa
     with pytest.raises(OutputError, match="Cannot write"):
         exported(sample_build, ExportRequest(Format.TMX, out=tmp_path / "file" / "all.tmx"))
     assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("form", [Format.JSONLD, Format.NINJS, Format.FTM])
+def test_a_stream_a_file_and_a_folder_hold_the_same(
+    sample_build: dict[str, Path], tmp_path: Path, form: Format
+) -> None:
+    told, answer = exported(sample_build, ExportRequest(form))
+    one, _ = exported(sample_build, ExportRequest(form, out=tmp_path / "all.json"))
+    assert one.files[0].read_bytes() == answer
+    several, _ = exported(sample_build, ExportRequest(form, out=tmp_path / "folder"))
+    assert told.entries == one.entries == several.entries
+    assert len(several.files) == len(set(several.files)) == (37 if form is Format.NINJS else 8)
+    if form is not Format.JSONLD:  # a document of all events has one graph
+        assert sorted(line for file in several.files for line in file.read_bytes().splitlines()) == sorted(
+            answer.splitlines()
+        )
+
+
+@pytest.mark.parametrize("form", [Format.CSV, Format.PARQUET])
+def test_tables_are_whole_and_the_same_every_time(sample_build: dict[str, Path], tmp_path: Path, form: Format) -> None:
+    first, _ = exported(sample_build, ExportRequest(form, out=tmp_path / "a"))
+    again, _ = exported(sample_build, ExportRequest(form, out=tmp_path / "b"))
+    assert sorted(first.files) == sorted((tmp_path / "a").iterdir())
+    assert first.entries == again.entries > 1000
+    assert [file.read_bytes() for file in first.files] == [file.read_bytes() for file in again.files]
+
+
+def test_tables_that_break_off_leave_nothing(
+    sample_build: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(tabulating.CsvWriter):
+        def write(self, row: tabulating.Row) -> None:
+            raise KeyboardInterrupt
+
+    (tmp_path / "events.csv").write_text("mine")
+    monkeypatch.setattr(tabulating, "CsvWriter", Broken)
+    with pytest.raises(KeyboardInterrupt):
+        exported(sample_build, ExportRequest(Format.CSV, out=tmp_path))
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("events.csv", "mine")]
+
+
+def test_a_package_that_is_missing_is_named(
+    sample_build: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "hexapla.editions.parquet_tables", raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'hexapla\[parquet\]'"):
+        exported(sample_build, ExportRequest(Format.PARQUET, out=tmp_path / "tables"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_format_cannot_do_is_told(sample_build: dict[str, Path], tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="Name a folder"):
+        exported(sample_build, ExportRequest(Format.CSV))
+    with pytest.raises(OutputError, match="--languages is for"):
+        exported(sample_build, ExportRequest(Format.FTM, languages=frozenset({"fr"})))
+    assert list(tmp_path.iterdir()) == []

@@ -31,29 +31,41 @@ def export(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="FILE|DIR", help="A file, or a folder for a file an event."),
+        typer.Option("--out", "-o", metavar="FILE|DIR", help="A file, or a folder for several."),
     ] = None,
     languages: Annotated[
-        str | None, typer.Option("--languages", metavar="A,B", help="Only versions in these languages.")
+        str | None,
+        typer.Option("--languages", metavar="A,B", help="Only versions in these languages (tmx, xliff, ninjs)."),
     ] = None,
     archive: ArchiveOption = "hexapla.db",
 ) -> None:
-    """Give the parallel tables of an archive to other programs.
+    """Give the events of an archive to other programs.
 
-    tmx is a translation memory (TMX 1.4b): a unit for each passage of a text, with what each of its versions says.
-    xliff is for a translator's desk (XLIFF 2.1): an original and one version of it in each <file>; a document has two
+    jsonld: events, people, places and articles as schema.org has them, evidence as W3C Web Annotations.
+
+    ninjs: an item for each article (IPTC ninjs 3.1), with the event that it reports.
+
+    csv, parquet: tables of events, articles, each kind of fact, who carries it, and evidence; --out names a folder.
+
+    ftm: FollowTheMoney entities, JSON Lines.
+
+    tmx: a translation memory (TMX 1.4b), a unit for each passage of a text with what each of its versions says.
+
+    xliff: for a translator's desk (XLIFF 2.1), an original and one version of it in each <file>; a document has two
     languages, so name a folder, or two --languages. Sentences that have no counterpart are there, and marked.
 
-    Without --out the answer goes to standard output. `hexapla learn` reads both.
+    Without --out the answer goes to standard output. A name without a suffix is a folder: of tables, of a file for
+    each event, or of one for each article (ninjs). `hexapla learn` reads tmx and xliff.
     """
     wanted = frozenset(tag.strip().split("-")[0].lower() for tag in (languages or "").split(",") if tag.strip())
     with closing(late.SqliteArchive(existing(archive))) as store:
         request = pipeline.ExportRequest(form, tuple(events or ()), wanted, out)
         done = pipeline.export(store, request, _standard_output)
     if out is not None:
-        things = "units" if form is pipeline.Format.TMX else "pairs of versions"
+        one, several = pipeline.COUNTED[form]
+        counted = f"{done.entries} {one if done.entries == 1 else several}"
         files = f"{len(done.files)} file{'' if len(done.files) == 1 else 's'}"
-        messages.print(f"{done.entries} {things} in {files}.", markup=False, soft_wrap=True)
+        messages.print(f"{counted} in {files}.", markup=False, soft_wrap=True)
 
 
 class Kind(StrEnum):

@@ -1,21 +1,33 @@
 """records -> published forms: the static site, what a terminal shows, and exchange formats."""
 
+from hexapla.editions.addresses import file_name
 from hexapla.editions.bitext import Table
 from hexapla.editions.check_report import check_page, show_check
+from hexapla.editions.csv_tables import CsvWriter
 from hexapla.editions.folder import Published
+from hexapla.editions.ftm import write_ftm
+from hexapla.editions.jsonld import write_jsonld
+from hexapla.editions.ninjs import items, write_item, write_ninjs
 from hexapla.editions.site import STEP_VERSION, Contents, publish
+from hexapla.editions.tables import SHEETS, Row, Sheet
 from hexapla.editions.terminal import show_judgement, show_record
 from hexapla.editions.terms import show_terms, write_csv, write_tbx
 from hexapla.editions.tmx import write_tmx
 from hexapla.editions.xliff import Languages, language_pairs, write_xliff
 
 __all__ = [
+    "SHEETS",
     "STEP_VERSION",
     "Contents",
+    "CsvWriter",
     "Languages",
     "Published",
+    "Row",
+    "Sheet",
     "Table",
     "check_page",
+    "file_name",
+    "items",
     "language_pairs",
     "publish",
     "show_check",
@@ -23,6 +35,10 @@ __all__ = [
     "show_record",
     "show_terms",
     "write_csv",
+    "write_ftm",
+    "write_item",
+    "write_jsonld",
+    "write_ninjs",
     "write_tbx",
     "write_tmx",
     "write_xliff",

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hexapla.editions.bitext import shown
+from hexapla.editions.csv_cells import safe_cell
 from hexapla.editions.wording import clip
 from hexapla.values.glossary import Seen, TermDraft
 
@@ -23,8 +24,6 @@ _LANGUAGE = f"{{{_XML}}}lang"
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 # lxml's incremental writer does not know by itself how the namespace of xml:lang is called.
 _PREFIXES = {None: _NAMESPACE, "xml": _XML}
-# A spreadsheet would take what begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def show_terms(drafts: Sequence[TermDraft]) -> RenderableType:
@@ -57,7 +56,7 @@ def write_csv(out: BinaryIO, drafts: Iterable[TermDraft]) -> None:
         articles = " ".join(dict.fromkeys(article for one in draft.seen for article in one.articles))
         named = (draft.concept, draft.language, draft.preferred, "|".join(r.replace("|", " ") for r in draft.rivals))
         told = (draft.kind, str(draft.count), seen, articles, draft.seen[0].sentence)
-        rows.writerow([_safe(_line(value)) for value in (*named, *told)])
+        rows.writerow([safe_cell(_line(value)) for value in (*named, *told)])
     text.detach()
 
 
@@ -122,10 +121,6 @@ def _names(draft: TermDraft) -> Text:
 def _line(text: str) -> str:
     """One line without control characters."""
     return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _element(name: str, attributes: dict[str, str] | None = None) -> Any:

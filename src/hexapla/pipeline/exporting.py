@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,13 +11,28 @@ from msgspec import Struct
 
 from hexapla import __version__
 from hexapla.archive import Archive
-from hexapla.editions import Languages, Table, language_pairs, write_tmx, write_xliff
+from hexapla.editions import (
+    Languages,
+    Table,
+    file_name,
+    items,
+    language_pairs,
+    write_ftm,
+    write_item,
+    write_jsonld,
+    write_ninjs,
+    write_tmx,
+    write_xliff,
+)
 from hexapla.errors import OutputError
 from hexapla.pipeline.asking import record
 from hexapla.pipeline.formats import Format
+from hexapla.pipeline.tabulating import write_tables
+from hexapla.pipeline.whole_files import Open, written
 
-Open = Callable[[], BinaryIO]
-_UNFINISHED = ".hexapla-part"
+_TABLES = frozenset({Format.CSV, Format.PARQUET})
+_BY_LANGUAGE = frozenset({Format.TMX, Format.XLIFF, Format.NINJS})
+_Document = tuple[str, Callable[[BinaryIO], int]]  # the name of a file, and what writes it
 
 
 class ExportRequest(Struct, frozen=True):
@@ -35,28 +50,49 @@ class ExportRequest(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """What an export gave: the files, and the units (TMX) or pairs of versions (XLIFF) in them."""
+    """What an export gave: the files, and what is in them, counted as ``COUNTED`` says."""
 
     files: tuple[Path, ...]
     entries: int
 
 
 def export(archive: Archive, request: ExportRequest, stream: Open) -> Exported:
-    """Write the parallel tables of an archive in an exchange format; ``stream`` opens where no file is named.
+    """Write the events of an archive in an exchange format; ``stream`` opens where no file is named.
 
     Files are whole or not there.
 
     Raises:
         UnknownEvent, ArchiveError.
+        MissingExtra: the format needs a package that is not installed.
         OutputError: a file cannot be written, or the format has no one file for what is asked.
     """
-    ids = [record(archive, event).id for event in request.events] or sorted(archive.record_keys())
     out = request.out
-    if out is not None and (out.is_dir() or not out.suffix):
-        return _into_folder(archive, request, ids, out)
-    with _written(out, stream) as file:
-        entries = _into_one(archive, request, ids, file)
-    return Exported((out,) if out is not None else (), entries)
+    folder = out if out is not None and (out.is_dir() or not out.suffix) else None
+    _check(request, folder)
+    ids = _ids(archive, request.events)
+    if folder is None:
+        with written(out, stream) as file:
+            entries = _into_one(archive, request, ids, file)
+        return Exported((out,) if out is not None else (), entries)
+    if request.format in _TABLES:
+        return Exported(*write_tables(request.format, _tables(archive, ids), folder))
+    return _into_folder(archive, request, ids, folder)
+
+
+def _check(request: ExportRequest, folder: Path | None) -> None:
+    form = request.format
+    if form in _TABLES and folder is None:
+        raise OutputError(f"{form.value} is several tables, a file each. Name a folder with --out.")
+    if request.languages and form not in _BY_LANGUAGE:
+        raise OutputError(
+            f"{form.value} tells of events with all of their versions; --languages is for "
+            f"{', '.join(sorted(one.value for one in _BY_LANGUAGE))}."
+        )
+
+
+def _ids(archive: Archive, events: Sequence[str]) -> list[str]:
+    """Return the ids of the events that are named, each once, or of all."""
+    return list(dict.fromkeys(record(archive, event).id for event in events)) or sorted(archive.record_keys())
 
 
 def _into_folder(archive: Archive, request: ExportRequest, ids: Sequence[str], folder: Path) -> Exported:
@@ -64,26 +100,44 @@ def _into_folder(archive: Archive, request: ExportRequest, ids: Sequence[str], f
     entries = 0
     for table in _tables(archive, ids):
         for name, write in _documents(table, request):
-            with _written(folder / name, None) as file:
+            with written(folder / name, None) as file:
                 entries += write(file)
             files.append(folder / name)
     return Exported(tuple(files), entries)
 
 
-def _documents(table: Table, request: ExportRequest) -> Iterator[tuple[str, Callable[[BinaryIO], int]]]:
+def _documents(table: Table, request: ExportRequest) -> Iterator[_Document]:
     """Yield the name of each file of an event and what writes it."""
-    event = table.record.id
-    if request.format is Format.TMX:
-        yield f"{event}.tmx", lambda file: write_tmx(file, [table], __version__, request.languages)
-        return
-    for pair in language_pairs(table, request.languages):
-        yield f"{event}.{pair.source}-{pair.target}.xlf", lambda file, pair=pair: write_xliff(file, [table], pair)  # type: ignore[misc]
+    event = file_name(table.record.id)
+    match request.format:
+        case Format.XLIFF:
+            for pair in language_pairs(table, request.languages):
+                name = f"{event}.{pair.source}-{pair.target}.xlf"
+                yield name, partial(write_xliff, tables=[table], between=pair)
+        case Format.NINJS:
+            for article, item in items(table, request.languages):
+                yield f"{file_name(article)}.json", partial(write_item, item=item)
+        case form:
+            suffix = "ftm.jsonl" if form is Format.FTM else form.value
+            yield f"{event}.{suffix}", partial(_write, tables=[table], request=request)
 
 
 def _into_one(archive: Archive, request: ExportRequest, ids: Sequence[str], file: BinaryIO) -> int:
-    if request.format is Format.TMX:
-        return write_tmx(file, _tables(archive, ids), __version__, request.languages)
-    return write_xliff(file, _tables(archive, ids), _only_languages(archive, request, ids))
+    if request.format is Format.XLIFF:
+        return write_xliff(file, _tables(archive, ids), _only_languages(archive, request, ids))
+    return _write(file, _tables(archive, ids), request)
+
+
+def _write(file: BinaryIO, tables: Iterable[Table], request: ExportRequest) -> int:
+    match request.format:
+        case Format.TMX:
+            return write_tmx(file, tables, __version__, request.languages)
+        case Format.NINJS:
+            return write_ninjs(file, tables, request.languages)
+        case Format.FTM:
+            return write_ftm(file, tables)
+        case _:
+            return write_jsonld(file, tables)
 
 
 def _only_languages(archive: Archive, request: ExportRequest, ids: Sequence[str]) -> Languages:
@@ -107,25 +161,3 @@ def _tables(archive: Archive, ids: Sequence[str]) -> Iterator[Table]:
         for found in archive.records([event]):
             articles = {one.id: one for one in archive.articles([version.id for version in found.articles])}
             yield Table(found, articles)
-
-
-@contextmanager
-def _written(path: Path | None, stream: Open | None) -> Iterator[BinaryIO]:
-    """Give what to write to: a file that gets its name when it is whole, or the stream."""
-    if path is None:
-        assert stream is not None
-        yield stream()
-        return
-    part = path.with_name(f".{path.name}{_UNFINISHED}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write {path}: {error.strerror or error}. Make room, or name another --out."
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

@@ -8,5 +8,22 @@ from enum import StrEnum
 class Format(StrEnum):
     """What ``hexapla export --format`` takes."""
 
+    JSONLD = "jsonld"
+    NINJS = "ninjs"
+    CSV = "csv"
+    PARQUET = "parquet"
+    FTM = "ftm"
     TMX = "tmx"
     XLIFF = "xliff"
+
+
+# What of an export is counted, one and several.
+COUNTED = {
+    Format.JSONLD: ("event", "events"),
+    Format.NINJS: ("article", "articles"),
+    Format.CSV: ("row", "rows"),
+    Format.PARQUET: ("row", "rows"),
+    Format.FTM: ("entity", "entities"),
+    Format.TMX: ("unit", "units"),
+    Format.XLIFF: ("pair of versions", "pairs of versions"),
+}
