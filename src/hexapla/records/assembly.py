@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
+from hexapla.records.account import accounts_of
 from hexapla.records.awards import find_awards
 from hexapla.records.dates import find_dates_of
 from hexapla.records.documents import find_documents
@@ -35,7 +38,7 @@ def make_record(event: Event, table: ParallelTable, articles: Mapping[str, Artic
     taken = [place for award in awards for place in award.evidence]
     # The numbers in a code or a date count nothing; "a nine-point resolution" counts points.
     taken += [place for document in documents if document.code or document.date for place in document.evidence]
-    return Record(
+    record = Record(
         id=event.id,
         titles=titles_of(scene),
         kind=kind_of(scene),
@@ -54,3 +57,4 @@ def make_record(event: Event, table: ParallelTable, articles: Mapping[str, Artic
         passages=table.passages,
         differences=table.differences,
     )
+    return replace(record, core=accounts_of(record, scene))

@@ -18,6 +18,7 @@ from hexapla.values.fact import (
     TextFact,
 )
 from hexapla.values.passage import Passage
+from hexapla.values.text import Evidence
 
 
 class Version(Struct, frozen=True):
@@ -47,7 +48,11 @@ class ParallelTable(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """One event's record; the shape is the contract's ``record``."""
+    """One event's record; the shape is the contract's ``record``.
+
+    ``core`` is a short account of the event in each language: sentences of one version of that language that say what
+    nearly every version says.
+    """
 
     id: str
     titles: dict[str, str]
@@ -67,3 +72,4 @@ class Record(Struct, frozen=True):
     passages: tuple[Passage, ...]
     differences: tuple[Difference, ...]
     reviewed: bool = False
+    core: dict[str, tuple[Evidence, ...]] = {}

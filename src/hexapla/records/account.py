@@ -1,0 +1,220 @@
+"""Accounts: what nearly every version of an event says, in a few sentences of one version of each language.
+
+Extractive: sentences are chosen and never changed. Chosen are rows of the parallel table, by what they tell: facts are
+counted as the units of content that several texts share are in summaries by the pyramid method (Nenkova and Passonneau
+2004), and each row is taken for the facts that those before it have not told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from hexapla.language.locales import base_language
+from hexapla.records.coverage import root_of
+from hexapla.records.reading import Scene
+from hexapla.values.passage import Passage
+from hexapla.values.record import Record
+from hexapla.values.text import Cell, Evidence
+
+# Sentences, by judgement on the events of the sample, five of which have fewer than four in their core: those alone do
+# not say what the event was. Up to six are taken of the core; where it has less it is made up to four.
+LEAST, MOST = 4, 6
+# A fact is common where texts carry it to this share on average: that of the core of the parallel table.
+NEARLY_EVERY = 0.8
+# A row may make an account up where texts keep it to this share on average.
+HALF = 0.5
+_LONGEST = 700  # codepoints: what is longer is a list or a text without full stops, and no sentence
+_TOLD = frozenset({"paragraph", "list", "quote"})
+
+
+class _Found(Protocol):
+    @property
+    def evidence(self) -> tuple[Evidence, ...]: ...
+    @property
+    def articles(self) -> tuple[str, ...]: ...
+
+
+class _Fact(Struct, frozen=True):
+    """What an account can tell: the rows it stands in, whether texts share it, whether it says what the event was."""
+
+    rows: frozenset[int]
+    common: bool
+    frame: bool
+
+
+class _Row(Struct, frozen=True):
+    """A row as it can be chosen: 0 for the core, 1 for a common fact, 2 for what half of the texts keep; its facts."""
+
+    number: int
+    rank: int
+    facts: frozenset[int]
+    frame: int
+
+
+def accounts_of(record: Record, scene: Scene) -> dict[str, tuple[Evidence, ...]]:
+    """Return language -> sentences of one version, in its order; nothing of an event of one version.
+
+    A language whose versions share no sentence and no fact with the other texts has no account.
+    """
+    if len(scene.columns) < 2:
+        return {}
+    rows = _rows(record, _Texts(scene))
+    sentences = _Sentences(record, scene)
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for language, articles in sorted(_by_language(scene).items()):
+        article = _best(articles, rows, sentences, scene)
+        told = {row.number: sentences.of(article, row.number) for row in rows}
+        chosen = _choose([row for row in rows if told[row.number]], {row: len(said) for row, said in told.items()})
+        places = {place for number in chosen for place in told[number]}
+        if places:
+            found[language] = tuple(sorted(places, key=scene.sort_key))
+    return found
+
+
+class _Texts:
+    """The texts of an event, each with its versions: all versions of one text are one witness."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._root = {article: root_of(article, scene) for article in scene.columns}
+        self._versions = Counter(self._root.values())
+
+    def share(self, articles: Iterable[str]) -> float:
+        """Return to what share texts have what ``articles`` have: the mean over texts of the share of its versions."""
+        kept = Counter(self._root[article] for article in articles if article in self._root)
+        return sum(count / self._versions[text] for text, count in kept.items()) / len(self._versions)
+
+
+def _rows(record: Record, texts: _Texts) -> list[_Row]:
+    """Return the rows that can stand in an account, in the order of the table."""
+    facts = list(_facts(record, texts))
+    told: dict[int, set[int]] = {}
+    for number, fact in enumerate(facts):
+        for row in fact.rows:
+            told.setdefault(row, set()).add(number)
+    found = []
+    for number, passage in enumerate(record.passages):
+        mine = frozenset(told.get(number, ()))
+        rank = _rank(passage, any(facts[one].common for one in mine), texts)
+        if rank is not None:
+            found.append(_Row(number, rank, mine, sum(facts[one].frame for one in mine)))
+    return found
+
+
+def _rank(passage: Passage, common: bool, texts: _Texts) -> int | None:
+    if passage.core:
+        return 0
+    if common:
+        return 1
+    return 2 if texts.share(passage.cells) >= HALF else None
+
+
+def _facts(record: Record, texts: _Texts) -> Iterator[_Fact]:
+    """Yield the facts of a record; when, where, on what and by whom it was held are its frame."""
+    at = _rows_by_place(record.passages)
+    venues = [place for place in record.places if place.role == "venue"]
+    frame: list[_Found | None] = [record.start, record.end, record.theme, record.host, *venues]
+    rest: list[_Found | None] = [*record.people, *record.quantities, *record.documents, *record.awards]
+    rest += record.statements
+    for facts, framing in ((frame, True), (rest, False)):
+        for fact in filter(None, facts):
+            rows = frozenset(row for place in fact.evidence if (row := at(place)) is not None)
+            yield _Fact(rows, texts.share(fact.articles) >= NEARLY_EVERY, framing)
+
+
+def _rows_by_place(passages: Sequence[Passage]) -> Callable[[Evidence], int | None]:
+    """Return what tells the row that a piece of evidence begins in."""
+    runs: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+    for number, passage in enumerate(passages):
+        for article, cells in passage.cells.items():
+            for cell in cells:
+                runs.setdefault((article, cell.block), []).append((cell.start, cell.end, number))
+    for run in runs.values():
+        run.sort()
+
+    def at(place: Evidence) -> int | None:
+        run = runs.get((place.article, place.block), [])
+        before = bisect_right(run, place.start, key=lambda one: one[0]) - 1
+        return run[before][2] if before >= 0 and place.start < run[before][1] else None
+
+    return at
+
+
+def _by_language(scene: Scene) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for article in scene.columns:
+        found.setdefault(scene.versions[article].language or "und", []).append(article)
+    return found
+
+
+def _best(articles: Sequence[str], rows: Sequence[_Row], sentences: _Sentences, scene: Scene) -> str:
+    """Return the version of a language that has most of the core and of what may make it up; no copy if it can be."""
+
+    def standing(article: str) -> tuple[int, int, bool, bool]:
+        mine = [row.rank for row in rows if sentences.of(article, row.number)]
+        relation = scene.versions[article].relation
+        return -mine.count(0), -len(mine), relation != "original", relation == "copy"
+
+    return min(articles, key=standing)
+
+
+def _choose(rows: Sequence[_Row], lengths: Mapping[int, int]) -> list[int]:
+    """Return the numbers of the rows to tell: one that says what the event was, the core, and what makes it up.
+
+    ``lengths`` are how many sentences each row has.
+    """
+    chosen: list[int] = []
+    told: set[int] = set()
+    opening = min(rows, key=lambda row: (-row.frame, row.rank, row.number), default=None)
+    if opening is not None and opening.frame:
+        chosen.append(opening.number)
+        told.update(opening.facts)
+    for rank, most in ((0, MOST), (1, LEAST), (2, LEAST)):
+        left = [row for row in rows if row.rank == rank and row.number not in chosen]
+        while left and (length := sum(lengths[number] for number in chosen)) < most:
+            best = min(left, key=lambda row: (-len(row.facts - told), row.number))
+            if rank > 0 and not best.facts - told:
+                break
+            left.remove(best)
+            if length + lengths[best.number] <= MOST:
+                chosen.append(best.number)
+                told.update(best.facts)
+    return chosen
+
+
+class _Sentences:
+    """What versions say in rows, as far as it can be told: no captions, headings, defects, nothing untranslated."""
+
+    def __init__(self, record: Record, scene: Scene) -> None:
+        self._passages = record.passages
+        self._articles = scene.articles
+        wrong = (one.version for one in record.differences if one.severity != "note" and one.kind != "conflict")
+        self._wrong: dict[tuple[str, int], list[Evidence]] = {}
+        for place in wrong:
+            if place is not None:
+                self._wrong.setdefault((place.article, place.block), []).append(place)
+
+    def of(self, article: str, row: int) -> tuple[Evidence, ...]:
+        """Return the sentences of a version in a row; none where one of them cannot be told, or all are long."""
+        cells = self._passages[row].cells.get(article, ())
+        if not all(self._fit(article, cell) for cell in cells) or sum(c.end - c.start for c in cells) > _LONGEST:
+            return ()
+        blocks = self._articles[article].blocks
+        return tuple(
+            Evidence(article, cell.block, cell.start, cell.end, blocks[cell.block].text[cell.start : cell.end])
+            for cell in cells
+        )
+
+    def _fit(self, article: str, cell: Cell) -> bool:
+        blocks = self._articles[article].blocks
+        if not 0 <= cell.block < len(blocks) or blocks[cell.block].kind not in _TOLD:
+            return False
+        language = base_language(self._articles[article].language)
+        if language is not None and base_language(blocks[cell.block].language) not in {None, language}:
+            return False
+        wrong = self._wrong.get((article, cell.block), ())
+        return not any(place.start < cell.end and cell.start < place.end for place in wrong)
