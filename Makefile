@@ -29,8 +29,8 @@ serve: demo  ## Show the sample's edition at http://127.0.0.1:8000
 	@echo "Serving $(DEMO)/site at http://127.0.0.1:8000 (Ctrl-C ends it)"
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory $(DEMO)/site
 
-test: install  ## Run the tests
-	@$(BIN)/python -m pytest -q
+test: install  ## Run the tests, file by file on all processors
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: install  ## Lint, types, and the rules of the house
 	@$(BIN)/ruff check

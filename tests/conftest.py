@@ -6,12 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from commands import Command, call, call_fresh
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample"
 SHARED = Path(os.environ.get("HEXAPLA_SHARED", ROOT.parent / "shared"))  # public data, where there is any
+
+# Each run draws other examples, half as many as is usual; with --hypothesis-profile=thorough there are twenty times more.
+settings.register_profile("each run", max_examples=50)
+settings.register_profile("thorough", max_examples=1000)
+settings.load_profile("each run")
 
 
 @pytest.fixture(scope="session")
@@ -31,19 +37,8 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Build the sample once, from its own folder, in one process; returns the paths of its archive and its site."""
     folder = tmp_path_factory.mktemp("sample-build")
     paths = {"archive": folder / "sample.db", "site": folder / "site"}
-    words = [
-        "build",
-        "pages",
-        "--archive",
-        paths["archive"],
-        "--out",
-        paths["site"],
-        "--glossary",
-        "glossary.csv",
-        "-j",
-        1,
-    ]
-    done = call(*words, cwd=SAMPLE)
+    words = ("--archive", paths["archive"], "--out", paths["site"], "--glossary", "glossary.csv", "-j", 1)
+    done = call("build", "pages", *words, cwd=SAMPLE)
     assert done.returncode == 0, done.stderr
     return paths
 

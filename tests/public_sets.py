@@ -3,11 +3,16 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from conftest import SHARED
+from hexapla.articles import clean
+from hexapla.values.article import Article
+from hexapla.values.page import Page
+from hexapla.values.rejection import Rejection
 
 
 def hashed(files: Iterable[Path]) -> str:
@@ -27,6 +32,12 @@ def folder(name: str, pinned: str) -> Path:
     if found != pinned:
         pytest.fail(f"{path} is not what the figures were measured on (SHA-256 {found}): measure, then pin both anew")
     return path
+
+
+@cache
+def cleaned(location: str, content: bytes) -> Article | Rejection:
+    """Return what becomes of a page of HTML, each cleaned once for all tests of a run."""
+    return clean(Page(location, content, hashlib.sha256(content).hexdigest(), "text/html"))
 
 
 def b_cubed(gold: list[str], system: list[str]) -> float:

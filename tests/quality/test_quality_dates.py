@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED
-from hexapla.articles import clean
 from hexapla.values.article import Article
-from hexapla.values.page import Page
+from public_sets import cleaned
 
 SITE, PAGES = SHARED / "data" / "site", SHARED / "data" / "extraction" / "pages"
 pytestmark = pytest.mark.skipif(not SITE.is_dir(), reason="public data (../shared/data) is not here")
@@ -38,7 +37,7 @@ def digest_of(files: list[Path]) -> str:
 
 
 def article(content: bytes) -> Article:
-    result = clean(Page("page.html", content, hashlib.sha256(content).hexdigest(), "text/html"))
+    result = cleaned("page.html", content)
     assert isinstance(result, Article)
     return result
 

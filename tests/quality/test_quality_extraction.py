@@ -1,7 +1,6 @@
 """Floors of bodies on public data, above trafilatura's on the same pages; lowered by a decision (docs/decisions/)."""
 
 import gzip
-import hashlib
 import importlib.util
 import json
 import logging
@@ -12,10 +11,8 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from hexapla.articles import clean
 from hexapla.values.article import Article
-from hexapla.values.page import Page
-from public_sets import folder
+from public_sets import cleaned, folder
 
 HASH = "d7655433f6b34800de3db9edb1c1d0404f00322e14d43f9ee2fee497384110e5"
 
@@ -46,7 +43,7 @@ def pages() -> dict[str, tuple[bytes, str]]:
 
 
 def ours(content: bytes) -> str:
-    found = clean(Page("page.html", content, hashlib.sha256(content).hexdigest(), "text/html"))
+    found = cleaned("page.html", content)
     return found.text if isinstance(found, Article) else ""
 
 

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import random
+from functools import cache
 
 import pytest
 import regex
@@ -28,6 +29,7 @@ KINDS = ("number-changed", "number-missing", "date-changed")
 RUN = regex.compile(r"(?<![\p{L}\p{N}.,:/_–-])\p{Nd}{2,}(?![\p{N}:/_–.,-])")
 
 
+@cache
 def stories():
     gold = dict(row.split("\t") for row in (DATA / "gold.tsv").read_text(encoding="utf-8").splitlines())
     wanted = sorted(set(gold.values()))[::EVERY]
@@ -40,13 +42,15 @@ def stories():
     return found
 
 
+@cache
 def article(lines):
+    """Return an article of lines; the English ones are asked for again and again."""
     content = "\n".join(lines).encode()
     return clean(Page("story.txt", content, hashlib.sha256(content).hexdigest(), "text/plain"))
 
 
 def check(english, lines):
-    return [d for d in told(article(english), article(lines), "translation")[1] if d.kind in KINDS]
+    return [d for d in told(article(tuple(english)), article(tuple(lines)), "translation")[1] if d.kind in KINDS]
 
 
 def test_true_translations_have_few_false_errors():

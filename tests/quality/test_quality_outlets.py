@@ -7,7 +7,7 @@ import pytest
 from conftest import SHARED
 from hexapla import articles
 from hexapla.values.article import Article
-from hexapla.values.page import Page
+from public_sets import cleaned
 
 LANGUAGES = ("ar", "de", "ja", "fr")
 HASH = "5bd0ddca2cb15171458d7daa041fa110f9453edb4c76e2c8452d33f4e7d478c0"
@@ -23,8 +23,8 @@ def site() -> list[Article]:
     names = sorted(row[0] for row in rows if row[2] in LANGUAGES)
     contents = [(folder / "pages" / name).read_bytes() for name in names]
     assert hashlib.sha256(b"".join(contents)).hexdigest() == HASH
-    pages = [Page(n, c, hashlib.sha256(c).hexdigest(), "text/html") for n, c in zip(names, contents, strict=True)]
-    return [one for page in pages if isinstance(one := articles.clean(page), Article)]
+    pages = zip(names, contents, strict=True)
+    return [one for name, content in pages if isinstance(one := cleaned(name, content), Article)]
 
 
 def test_stories_that_are_alike_keep_their_bodies(site: list[Article]) -> None:

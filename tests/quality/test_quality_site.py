@@ -5,7 +5,6 @@ language switchers and its footer as such, and all content of an article stands 
 """
 
 import csv
-import hashlib
 import re
 
 import lxml.html
@@ -13,11 +12,9 @@ import msgspec
 import pytest
 from lxml.html import HtmlElement
 
-from hexapla.articles import clean
 from hexapla.events import link
 from hexapla.values.article import Article
-from hexapla.values.page import Page
-from public_sets import b_cubed, folder
+from public_sets import b_cubed, cleaned, folder
 
 HASH = "b38c9e06955459dffcc7e38ae14d379ce46b97e81097ebd81d764f2ca750196d"
 
@@ -59,7 +56,7 @@ def pages(gold: dict[str, tuple[str, str]]) -> Pages:
     found = {}
     for name in gold:
         content = (folder("data/site", HASH) / "pages" / name).read_bytes()
-        article = clean(Page(name, content, hashlib.sha256(content).hexdigest(), "text/html"))
+        article = cleaned(name, content)
         assert isinstance(article, Article), (name, article)
         found[name] = (lxml.html.fromstring(content.decode()), article)
     return found
