@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample"
 SHARED = Path(os.environ.get("HEXAPLA_SHARED", ROOT.parent / "shared"))  # public data, where there is any
 
-# Each run draws other examples, half as many as is usual; with --hypothesis-profile=thorough there are twenty times more.
+# Each run draws other examples, half as many as is usual; --hypothesis-profile=thorough draws twenty times more.
 settings.register_profile("each run", max_examples=50)
 settings.register_profile("thorough", max_examples=1000)
 settings.load_profile("each run")
