@@ -1,7 +1,9 @@
 """Statements: decisions, votes, tasks, assessments, shortcomings and what was said."""
 
+import pytest
+
+from hexapla.records.marking import kinds_of, marks
 from hexapla.records.reading import Line
-from hexapla.records.statements import _marks
 
 
 def test_a_vote_may_stand_in_a_caption_alone(record, telling):
@@ -52,7 +54,7 @@ def test_the_points_of_a_list_of_tasks_are_tasks_and_the_introduction_is_none():
         Line("a", 1, 23, "Train the officers.", "list", "en", 2),
         Line("a", 2, 0, "It rained.", "paragraph", "en", 3),
     ]
-    assert [(line.text, kind) for line, kind in _marks(lines)] == [
+    assert [(line.text, kind) for line, kind in marks(lines)] == [
         ("Complete the register.", "task"),
         ("Train the officers.", "task"),
     ]
@@ -63,7 +65,7 @@ def test_a_short_word_of_shortcomings_hands_them_to_the_sentence_after_it():
         Line("a", 0, 0, "The report set out the weak points.", "paragraph", "en", 0),
         Line("a", 0, 36, "Some programmes leave few results behind.", "paragraph", "en", 1),
     ]
-    assert [(line.order, kind) for line, kind in _marks(lines)] == [(1, "shortcoming")]
+    assert [(line.order, kind) for line, kind in marks(lines)] == [(1, "shortcoming")]
 
 
 def test_a_quotation_of_two_sentences_is_one_and_asks_nothing(record, telling):
@@ -83,3 +85,73 @@ def test_a_unanimous_adoption_is_a_vote_once(record, telling):
 def test_a_task_is_for_the_body_that_is_asked(record, telling):
     (task,) = record(telling("a", "en", [(0, "She asked the Ministry of Trade to report in May.")])).statements
     assert task.to == "Ministry of Trade"
+
+
+def line(text, language="en"):
+    return Line("a", 0, 0, text, "paragraph", language, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The missions must report in May.", ("task",)),
+        ("This pan must have a lid.", ()),
+        ("Le Quang Hai said the ministry must do more.", ()),
+        ("In her view the ministry must be leaner.", ()),
+        ("Should the ministry report in May?", ()),
+        ("We urged the ministry to report.", ()),
+        ("Tran My An asked the ministry to report.", ("task",)),
+        ("The ministries might not have agreed to it.", ()),
+        ("The delegations agreed to meet in May.", ("decision",)),
+        ("A singer launched a new perfume.", ()),
+        ("The committee launched a campaign for reading.", ("decision",)),
+        ("The ministry failed to keep its word.", ("shortcoming",)),
+        ("The goalkeeper failed to hold the ball.", ()),
+    ],
+)
+def test_weak_words_count_beside_one_who_can_decide_ask_or_fail(text, kinds):
+    assert kinds_of(line(text)) == kinds
+
+
+def test_a_name_that_looks_like_a_cue_is_none():
+    assert kinds_of(line("I brevet takket Nguyen Ba Khoa deltakerne.", "nb")) == ()
+    assert kinds_of(line("Ministeren ba deltakerne om å bli.", "nb")) == ("task",)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("“The boats will sail when the paper is signed,” said harbour master Ada Lindqvist.", "Ada Lindqvist"),
+        ("Harbour master Ada Lindqvist said, “The boats will sail when it is signed.”", "Ada Lindqvist"),
+        (
+            "“The boats will sail when it is signed,” Ada Lindqvist, an analyst at Veld Institute, said.",
+            "Ada Lindqvist",
+        ),
+        ("Ada Lindqvist came. “The boats will sail when it is signed,” Lindqvist said.", "Ada Lindqvist"),
+        ("“The boats will sail when it is signed,” she told Havsund Tidende.", None),
+        ("“The boats of Olav Brandt will sail when it is signed,” the master said.", None),
+        ("\"The boats will sail when it is signed, '' said Ada Lindqvist.", "Ada Lindqvist"),
+    ],
+)
+def test_the_speaker_stands_beside_the_word_of_saying(record, telling, text, by):
+    (said,) = (s for s in record(telling("a", "en", [(0, text)])).statements if s.kind == "quotation")
+    assert said.by == by
+
+
+def test_a_speaker_goes_on_until_another_is_named(record, telling):
+    text = "“The boats will sail when it is signed,” said Ada Lindqvist. “Until then they stay in the harbour.”"
+    made = record(telling("a", "en", [(0, text)]))
+    assert [s.by for s in made.statements] == ["Ada Lindqvist", "Ada Lindqvist"]
+
+
+def test_titles_of_works_and_what_stands_between_two_quotations_are_not_said(record, telling):
+    sentences = [
+        (0, "She filmed “All the Boats of the Long Winter” there."),
+        (1, 'They left the harbour, "Ada Lindqvist had said yesterday, "and stayed away for long.'),
+    ]
+    assert record(telling("a", "en", sentences)).statements == ()
+
+
+def test_a_task_is_due_on_the_day_before_which_it_is_to_be_done(record, telling):
+    (task,) = record(telling("a", "en", [(0, "She asked the ministry to report before 1 May 2024.")])).statements
+    assert task.period == "2024-05-01"

@@ -20,9 +20,19 @@ from hexapla.values.text import Evidence
 LONGEST_LINE = 4000
 MOST_LINES = 5000
 TITLE = -1  # the block number that the contract gives to the title
+LONGEST_QUOTATION = 1200  # codepoints; what is longer is a mark that lost its partner
+# Straight marks open after a space and close before one; two apostrophes close them in text that was taken apart.
 _QUOTED = regex.compile(
-    r"«([^«»]{2,600})»|“([^“”]{2,600})”|„([^“”„]{2,600})[“”]|\"([^\"]{2,600})\"|「([^「」]{2,600})」|『([^『』]{2,600})』|»([^«»]{2,600})«"
+    rf"«([^«»]{{2,{LONGEST_QUOTATION}}})»"
+    rf"|“([^“”]{{2,{LONGEST_QUOTATION}}})”"
+    rf"|„([^“”„]{{2,{LONGEST_QUOTATION}}})[“”]"
+    rf"|(?<![\p{{L}}\p{{N}}.,!?…])\"((?:(?!'')[^\"]){{2,{LONGEST_QUOTATION}}})(?:\"|'')"
+    rf"|「([^「」]{{2,{LONGEST_QUOTATION}}})」"
+    rf"|『([^『』]{{2,{LONGEST_QUOTATION}}})』"
+    rf"|»([^«»]{{2,{LONGEST_QUOTATION}}})«"
 )
+# A paragraph that opens a quotation and does not close it: the next one goes on.
+_OPEN = regex.compile(r"^[“\"«„]([^“”\"«»„]+)$")
 
 
 class Line(Struct, frozen=True, dict=True):
@@ -175,6 +185,9 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
         group = next(number for number in range(1, 8) if match.group(number) is not None)
         found.append((match.start(group), match.end(group)))
+    open_ended = _OPEN.match(text[: 2 * LONGEST_QUOTATION])
+    if not found and open_ended is not None and "''" not in text:
+        found.append((open_ended.start(1), len(text)))
     return found
 
 

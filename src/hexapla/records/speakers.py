@@ -1,0 +1,132 @@
+"""Speakers: who says what is quoted, by the names beside the word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from hexapla.records import cues
+from hexapla.records.marking import unquoted
+from hexapla.records.reading import Line
+from hexapla.values.fact import Person
+from hexapla.values.text import Span
+
+_HARD = regex.compile(r"[;!?。；]|\.\s")
+_CAPITAL = regex.compile(r"\p{Lu}")
+_WORD_BEFORE = regex.compile(r"(\p{L}[\p{L}\p{M}'’-]*)[\s\p{Zs}]*$")
+_NAME_BEFORE = regex.compile(r"(?<![\p{L}\p{N}])(\p{Lu}[\p{Ll}\p{M}][\p{L}\p{M}'’-]*)[\s\p{Zs}]+$")
+_NAME_AFTER = regex.compile(r"[\s\p{Zs}]+(\p{Lu}[\p{Ll}\p{M}][\p{L}\p{M}'’-]*)(?![\s\p{Zs}]+\p{Lu})")
+_ADVERB = 12  # codepoints between a name and the word of saying: "had", "also"
+_AFTER_REACH = 60  # between the word of saying and a name that follows: the office stands there
+_BEFORE_REACH = 160  # between a name and the word of saying: the office stands there, between commas
+_MOST_NAMES = 400  # names of an article among which a last name is looked up
+
+Said = tuple[Line, Span]
+Named = tuple[Span, str]
+
+
+def speaker(parts: Sequence[Said], people: Sequence[Person], full: Mapping[str, str]) -> str | None:
+    """Return who says it: the name that goes with a word of saying beside it, else the one person named there.
+
+    ``full`` maps last names to the full names of the article.
+    """
+    lines = list(dict.fromkeys(line for line, _ in parts))
+    verbs = False
+    for line in reversed(lines):
+        text = unquoted(line)
+        names = named(line, people)
+        ends = [end for other, span in parts if other is line for end in (span.start, span.end)]
+        found = [(verb, True) for verb in cues.find("statements", line.language, text, "said")]
+        found += [(verb, False) for verb in cues.find("statements", line.language, text, "told")]
+        verbs = verbs or bool(found)
+        for verb, turns in sorted(found, key=lambda one: min(abs(one[0].start - end) for end in ends)):
+            by = _beside(line, text, verb, names, turns)
+            if by is not None:
+                return full.get(by, by)
+    if verbs:
+        return None
+    known = {person.name for person in people}
+    others = {name for line in lines for _, name in named(line, people) if name in known}
+    return others.pop() if len(others) == 1 else None
+
+
+def full_names(lines: Sequence[Line], people: Sequence[Person]) -> dict[str, str]:
+    """Return last name -> full name, where an article gives a last name to one person only."""
+    found: dict[str, set[str]] = {}
+    names = [person.name for person in people]
+    names += [name.text for line in lines for name in line.names][:_MOST_NAMES]
+    for name in names:
+        words = name.split()
+        if 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words):
+            found.setdefault(words[-1], set()).add(name)
+    return {last: next(iter(every)) for last, every in found.items() if len(every) == 1}
+
+
+def named(line: Line, people: Sequence[Person]) -> list[Named]:
+    """Return the names beside what is quoted in a line, the event's people by their full names, from left to right."""
+    text, found = unquoted(line), []
+    for person in people:
+        for place in person.evidence:
+            start, end = place.start - line.start, place.end - line.start
+            if (place.article, place.block) == (line.article, line.block) and start >= 0 and end <= len(text):
+                found.append((Span(start, end), person.name))
+    for name in line.names:
+        if not any(span.start < name.end and name.start < span.end for span, _ in found):
+            found.append((Span(name.start, name.end), name.text))
+    return sorted((span, name) for span, name in found if text[span.start : span.end].strip())
+
+
+def speaks(line: Line) -> bool:
+    """Return whether a line names, before a word of saying, one whose single name is not known to be one."""
+    text = unquoted(line)
+    return any(_alone_before(line, text, verb) for verb in cues.find("statements", line.language, text, "said", "told"))
+
+
+def _alone_before(line: Line, text: str, verb: Span) -> str | None:
+    alone = _NAME_BEFORE.search(text, max(0, verb.start - 40), verb.start)
+    if alone is None or cues.is_cue("statements", line.language, alone[1], "pronoun", "personal"):
+        return None
+    return str(alone[1])
+
+
+def _beside(line: Line, text: str, verb: Span, names: Sequence[Named], turns: bool) -> str | None:
+    """Return the name that a word of saying goes with: before it, after it where it ``turns``, or before an office."""
+    free = [(span, name) for span, name in names if not _is_governed(line, text, span)]
+    before = [(span, name) for span, name in free if span.end <= verb.start]
+    for span, name in before[-1:]:
+        between = text[span.end : verb.start]
+        if len(between) <= _ADVERB and not _CAPITAL.search(between) and "," not in between:
+            return name
+    alone = _alone_before(line, text, verb)
+    if alone is not None:
+        return alone
+    return (_behind(line, text, verb, names) if turns else None) or _ahead(text, verb, before)
+
+
+def _behind(line: Line, text: str, verb: Span, names: Sequence[Named]) -> str | None:
+    for span, name in [one for one in names if one[0].start >= verb.end][:1]:
+        between = text[verb.end : span.start]
+        plain = "," not in between and _HARD.search(between) is None
+        if len(between) <= _AFTER_REACH and plain and not cues.has("phrase", line.language, between, "stop"):
+            return name
+    alone = _NAME_AFTER.match(text, verb.end)
+    pronoun = alone is None or cues.is_cue("statements", line.language, alone[1], "pronoun", "personal")
+    return None if alone is None or pronoun else str(alone[1])
+
+
+def _ahead(text: str, verb: Span, before: Sequence[Named]) -> str | None:
+    """Return the first name of the clause: its office stands between commas before the word of saying."""
+    for span, name in before:
+        between = text[span.end : verb.start]
+        if len(between) <= _BEFORE_REACH and _HARD.search(between) is None and between.count(",") % 2 == 0:
+            return name
+    return None
+
+
+def _is_governed(line: Line, text: str, span: Span) -> bool:
+    """Return whether a preposition stands before a name: "an analyst at the Veld Institute said"."""
+    word = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+    if word is not None and cues.is_cue("phrase", line.language, word[1], "link"):
+        word = _WORD_BEFORE.search(text, max(0, word.start() - 30), word.start())
+    return word is not None and cues.is_cue("phrase", line.language, word[1], "place", "to", "of", "office")
