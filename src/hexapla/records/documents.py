@@ -188,6 +188,8 @@ def _by_name(line: Line, scene: Scene) -> list[Citation]:
     for span in spans:
         text = line.text[span.start : span.end]
         kinds = cues.find("documents", line.language, text, "type")
+        if text[:1].islower():  # speech, not a name
+            continue
         if kinds and (kinds[0].start == 0 or kinds[-1].end == len(text)) and kinds[0] != Span(0, len(text)):
             key = f"name {fold_bare(text)}" if line.row is None else f"row {line.row}"
             found.append(Citation(Mention(line, span), key, None, text, None))

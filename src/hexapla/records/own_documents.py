@@ -40,7 +40,9 @@ def adopted_in(line: Line, taken: Sequence[Span]) -> list[Adopted]:
     for kind in kinds:
         free = not any(span.start < kind.end and kind.start < span.end for span in taken)
         if free and any(_goes_with(line, act, kind) for act in acts) and not _one_of_many(line, kind):
-            found.append(_adopted(line, kind))
+            own = _adopted(line, kind)
+            if own.span != kind or not cues.is_cue("documents", line.language, own.title, "loose"):
+                found.append(own)
     return found
 
 
@@ -55,7 +57,7 @@ def _one_of_many(line: Line, kind: Span) -> bool:
     if any(0 <= kind.start - number.end <= 2 and number.kind == "cardinal" for number in line.numbers):
         return not _unspaced(line.text[kind.start])
     head = line.text[max(0, kind.start - 20) : kind.start].split()
-    return bool(head) and cues.is_cue("documents", line.language, head[-1], "several")
+    return any(cues.is_cue("documents", line.language, " ".join(head[-n:]), "several") for n in (1, 2) if head)
 
 
 def _unspaced(character: str) -> bool:
@@ -64,6 +66,10 @@ def _unspaced(character: str) -> bool:
 
 def _adopted(line: Line, kind: Span) -> Adopted:
     words = None if _unspaced(line.text[kind.start]) else phrase.after(line.text, kind.start, line.language)
-    span = kind if words is None or words.end < kind.end else Span(kind.start, words.end)
+    end = kind.end if words is None else max(kind.end, words.end)
+    about = cues.pattern("documents", line.language, "about")
+    match = None if about is None else about.match(line.text, min(end + 1, len(line.text)))
+    subject = None if match is None else phrase.after(line.text, match.end(), line.language)
+    span = Span(kind.start, end if subject is None else subject.end)
     stem = fold_bare(line.text[kind.start : kind.end])
     return Adopted(span, line.text[span.start : span.end], f"{line.language} {stem[:_STEM]}")
