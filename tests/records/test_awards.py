@@ -45,3 +45,15 @@ def test_a_prize_with_a_name_is_one_at_a_prize_giving_alone(record, telling):
     assert [award.count for award in made.awards] == [1]
     made = record(telling("a", "en", [(0, "The talks opened."), (1, text)], "Fishing talks"))
     assert [award.count for award in made.awards] == [None]
+
+
+def test_an_award_is_told_with_its_name_and_none_is_made_of_a_word(record, telling):
+    for text, names in (
+        ("The paper won a Merovar Prize for its reports.", ["Merovar Prize"]),
+        ("She received the Medal of Merit in May.", ["Medal of Merit"]),
+        ("She was allowed to sing at the Havsund Music Awards, and received a letter.", []),
+        ("The firm's Merovar award was a surprise.", []),
+        ("The firm led 100 brands, and won awards.", ["awards"]),
+    ):
+        made = record(telling("a", "en", [(0, "The talks opened."), (1, text)], "Talks"))
+        assert [(a.count, a.award["en"]) for a in made.awards] == [(None, name) for name in names]

@@ -61,3 +61,13 @@ def test_what_the_event_adopts_is_a_document_by_its_kind_and_one_across_a_passag
 def test_counted_and_unsigned_agreements_are_not_cited(record, telling):
     assert record(telling("a", "en", [(0, "They signed 17 agreement drafts.")])).documents == ()
     assert record(telling("a", "en", [(0, "Talks on a treaty went on.")])).documents == ()
+
+
+def test_a_document_of_the_event_is_told_with_its_subject_and_a_bare_agreement_is_none(record, telling):
+    for text, titles in (
+        ("The ministers signed an agreement on shared fishing waters.", ["agreement on shared fishing waters"]),
+        ("The two firms signed an agreement.", []),
+        ("The ministry reviewed all signed agreements.", []),
+        ("He condemned it as “a raw murderous act”, and signed the list.", []),
+    ):
+        assert [d.title for d in record(telling("a", "en", [(0, text)])).documents] == titles

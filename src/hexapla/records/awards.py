@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from hexapla.language.numerals import Number
 from hexapla.records import cues, phrase
+from hexapla.records.counting import is_label
 from hexapla.records.coverage import cover
 from hexapla.records.kind import kind_of
 from hexapla.records.reading import Line, Scene
@@ -14,10 +15,12 @@ from hexapla.records.reconciliation import Mention, in_order, places, wording
 from hexapla.values.fact import Award
 from hexapla.values.text import Span
 
-RULE = "award/1"
+RULE = "award/2"
 CLASSES = ("flag", "certificate", "medal", "prize", "order")
 _TO_REACH = 70  # codepoints between an award and the number of those who get it: a quoted name stands between
 _BEFORE_REACH = 200  # codepoints before an award in which those who get it may be counted
+_AT_REACH = 12  # codepoints before the name of an award in which "at the" makes it a venue
+_VERB_REACH = 80  # between an award without a number and the verb of awarding
 _CLAUSE = regex.compile(r"[;:!?()|。；]|\.\s")
 
 
@@ -60,7 +63,7 @@ def _one_prize(one: Given) -> Given:
 
 def given_in(line: Line) -> list[Given]:
     """Return the awards of one line; it must hold a verb of awarding."""
-    if line.kind == "title" or not cues.has("awards", line.language, line.text, "verb"):
+    if line.kind == "title" or not _verbs(line):
         return []
     found: list[Given] = []
     used: set[int] = set()
@@ -74,6 +77,13 @@ def given_in(line: Line) -> list[Given]:
         ceiling = next((other.start for other, _ in heads[position + 1 :] if other.start >= head.end), len(line.text))
         found.extend(_given(line, head, kind, ceiling, used))
     return found
+
+
+def _verbs(line: Line) -> list[Span]:
+    """Return the verbs of awarding of a line; "award" as the name of what is given is none."""
+    verbs = cues.find("awards", line.language, line.text, "verb")
+    heads = cues.find("awards", line.language, line.text, *CLASSES) if verbs else []
+    return [verb for verb in verbs if not any(head.start <= verb.start < head.end for head in heads)]
 
 
 def _carried(given: list[Given], scene: Scene) -> list[Given]:
@@ -106,14 +116,38 @@ def _given(line: Line, head: Span, kind: str, ceiling: int, used: set[int]) -> l
             Given(Mention(line, Span(head.start, end), _name(line, head)), kind, int(number.value), to)
             for number, to, end in receivers
         ]
-    return [
-        Given(Mention(line, Span(head.start, head.end), _name(line, head)), kind, None, _to(line, head.end, ceiling))
-    ]
+    if not _is_given(line, head):
+        return []
+    named = _named(line, head)
+    return [Given(Mention(line, named, _name(line, head)), kind, None, _to(line, head.end, ceiling))]
+
+
+def _is_given(line: Line, head: Span) -> bool:
+    """Return whether an award without a number is given here: a verb of awarding is near, and it is no venue."""
+    named = _named(line, head)
+    place = cues.find("phrase", line.language, line.text[max(0, named.start - _AT_REACH) : named.start], "place")
+    if place and named != head:
+        return False
+    gaps = (line.text[min(verb.end, named.end) : max(verb.start, named.start)] for verb in _verbs(line))
+    return any(len(gap) <= _VERB_REACH and _CLAUSE.search(gap) is None for gap in gaps)
+
+
+def _named(line: Line, head: Span) -> Span:
+    """Return where an award stands with its name: "the Veld Prize", "the Medal of Merit"."""
+    for name in line.names:
+        if name.start <= head.end and head.start <= name.end and not line.text[name.end : head.start].strip():
+            return Span(min(name.start, head.start), max(name.end, head.end))
+    return head
 
 
 def _is_count(line: Line, number: Number) -> bool:
     whole = number.kind == "cardinal" and not number.part_of_date and number.value == int(number.value)
-    return whole and number.value > 0 and not any(d.start < number.end and number.start < d.end for d in line.dates)
+    return (
+        whole
+        and number.value > 0
+        and not is_label(line, number)
+        and not any(d.start < number.end and number.start < d.end for d in line.dates)
+    )
 
 
 def _count_before(line: Line, head: Span) -> Number | None:
@@ -155,7 +189,7 @@ def _receivers(line: Line, head: Span, ceiling: int, used: set[int]) -> list[tup
 def _receivers_before(line: Line, head: Span, used: set[int]) -> list[tuple[Number, str, int]]:
     """Return the numbers of those who get the award where they come first: "15 groups and 27 people received it"."""
     floor = max(0, head.start - _BEFORE_REACH)
-    verbs = [span.start + floor for span in cues.find("awards", line.language, line.text[floor : head.start], "verb")]
+    verbs = [verb.start for verb in _verbs(line) if floor <= verb.start < head.start]
     if not verbs or _CLAUSE.search(line.text, verbs[-1], head.start):
         return []
     floor = max((match.end() for match in _CLAUSE.finditer(line.text, floor, verbs[-1])), default=floor)
@@ -163,7 +197,7 @@ def _receivers_before(line: Line, head: Span, used: set[int]) -> list[tuple[Numb
     for number in line.numbers:
         if floor <= number.start < verbs[-1] and _is_count(line, number) and number.start not in used:
             words = phrase.after(line.text, number.end, line.language)
-            if words is not None and words.end <= verbs[-1]:
+            if words is not None and words.end <= verbs[-1] and "," not in line.text[words.end : verbs[-1]]:
                 used.add(number.start)
                 found.append((number, line.text[words.start : words.end], head.end))
     return found
@@ -186,7 +220,8 @@ def _name(line: Line, head: Span) -> str:
     for start, stop in line.quotations:
         if head.end <= start <= head.end + 5:
             return line.text[head.start : min(stop + 1, len(line.text))]
-    return line.text[head.start : head.end]
+    named = _named(line, head)
+    return line.text[named.start : named.end]
 
 
 def _award(group: list[Given], scene: Scene) -> Award:

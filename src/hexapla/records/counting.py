@@ -63,7 +63,7 @@ def _in_figures(line: Line, number: Number) -> bool:
         return False
     if _JOINED_AFTER.match(line.text, number.end):
         return False
-    return not (_is_label(line, number) or _is_address(line, number) or is_in_range(line, number))
+    return not (is_label(line, number) or _is_address(line, number) or is_in_range(line, number))
 
 
 def _in_words(line: Line, number: Number) -> bool:
@@ -129,7 +129,7 @@ def _in_name(line: Line, number: Number) -> bool:
     )
 
 
-def _is_label(line: Line, number: Number) -> bool:
+def is_label(line: Line, number: Number) -> bool:
     """Return whether a number in figures numbers the name before it: "Rocket 2", "Highway 61"."""
     if number.comparator_start is not None or number.start == 0 or not line.text[number.start - 1].isspace():
         return False

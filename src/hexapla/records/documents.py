@@ -17,7 +17,7 @@ from hexapla.records.reconciliation import Groups, Mention, in_order, most_state
 from hexapla.values.fact import Document
 from hexapla.values.text import Span
 
-RULE = "document/1"
+RULE = "document/2"
 # Codes of acts: number/KIND-BODY, number/year/KIND, year/number/BODY, BODY/RES/number, number-KIND after an
 # abbreviation of "number". The shapes are those of acts of Vietnam, the European Union, the United Nations, Russia
 # and China.
