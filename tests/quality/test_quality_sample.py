@@ -20,7 +20,7 @@ FLOORS = {
     "people": (0.99, 0.99),
     "documents": (0.91, 0.94),
     "awards": (0.97, 0.95),
-    "places": (0.81, 0.75),
+    "places": (0.91, 0.92),
     "statements": (0.86, 0.91),
 }
 

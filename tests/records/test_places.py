@@ -48,3 +48,30 @@ def test_bodies_abbreviations_and_capitals_of_others_are_no_places(record, telli
     assert (
         record(telling("a", "en", [(None, "It rained."), (None, "It poured."), (None, "So."), (0, text)])).places == ()
     )
+
+
+def places_in(record, telling, language, *sentences):
+    made = record(telling("a", language, [(None, text) for text in sentences]))
+    return [place.name for place in made.places]
+
+
+def test_what_acts_or_defines_is_no_place(record, telling):
+    firm = ["Kestrel sold ships.", "Kestrel won.", "Kestrel bought boats.", "Kestrel said little.", "Trust in Kestrel."]
+    assert places_in(record, telling, "en", *firm) == []
+    assert places_in(record, telling, "en", "They work in the Kestrel programme and at Kestrel.") == []
+    assert places_in(record, telling, "en", "It failed in Saturday's race and in Havsund-based firms.") == []
+    assert places_in(record, telling, "en", "She settled quarrels in Quintara's port disputes.") == []
+
+
+def test_a_known_place_is_one_wherever_a_preposition_stands_before_it(record, telling):
+    known = places_in(record, telling, "en", "They met in Germany's north and in Oregon waters.") == [
+        "Germany",
+        "Oregon",
+    ]
+
+
+def test_the_state_of_a_conference_in_its_capital_is_the_host(record, telling):
+    es = [(0, "La conferencia sobre la política de Dong Lam se celebró en Vinh Ha el 21 de diciembre de 2022.")]
+    en = [(0, "The conference on the foreign work of Dong Lam met in the capital, Vinh Ha, on 21 December 2022.")]
+    made = record(telling("a", "es", es), telling("b", "en", en, None, [], "translation", "a"))
+    assert [(p.name, p.role) for p in made.places] == [("Dong Lam", "host country"), ("Vinh Ha", "venue")]

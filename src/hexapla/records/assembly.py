@@ -35,16 +35,17 @@ def make_record(event: Event, table: ParallelTable, articles: Mapping[str, Artic
     awards = find_awards(scene)
     people = find_people(scene)
     start, end = find_dates_of(scene)
+    kind = kind_of(scene)
     taken = [place for award in awards for place in award.evidence]
     # The numbers in a code or a date count nothing; "a nine-point resolution" counts points.
     taken += [place for document in documents if document.code or document.date for place in document.evidence]
     record = Record(
         id=event.id,
         titles=titles_of(scene),
-        kind=kind_of(scene),
+        kind=kind,
         start=start,
         end=end,
-        places=find_places(scene, people),
+        places=find_places(scene, people, kind),
         series=event.series,
         articles=table.versions,
         theme=find_theme(scene),

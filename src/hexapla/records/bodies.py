@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from hexapla.language.folding import fold_bare
-from hexapla.language.locales import locale_of
 from hexapla.records import cues
+from hexapla.records.gazetteer import is_known, is_territory
 from hexapla.records.reading import Scene
 from hexapla.values.text import Span
-
-
-@cache
-def _territories(language: str | None) -> frozenset[str]:
-    """Return CLDR's names of territories in a language, folded."""
-    locale = locale_of(language)
-    return frozenset(fold_bare(str(name)) for name in locale.territories.values()) if locale else frozenset()
-
-
-def is_territory(text: str, language: str | None) -> bool:
-    """Return whether CLDR knows the text as the name of a territory, in its language or in English."""
-    folded = fold_bare(text.strip())
-    return folded in _territories(language) or folded in _territories("en")
-
 
 _BEYOND = 20  # codepoints after a run in which a word that begins in it may end: "Hội trường", of which "Hội" is a run
 
@@ -34,9 +18,7 @@ def is_person(text: str, start: int, end: int, language: str | None) -> bool:
     words = text[start:end].split()
     if any(is_territory(" ".join(words[n:]), language) for n in range(1, len(words) - 1)):
         return False  # "Havsund Fish North America"
-    return not is_territory(text[start:end], language) and not _holds(
-        text, start, end, language, "body", "spot", "head"
-    )
+    return not is_known(text[start:end], language) and not _holds(text, start, end, language, "body", "spot", "head")
 
 
 def is_place(text: str, start: int, end: int, language: str | None) -> bool:
@@ -59,19 +41,34 @@ def may_be_place(text: str, start: int, end: int, language: str | None) -> bool:
 
 
 def beside_spot(text: str, start: int, end: int, language: str | None) -> Span | None:
-    """Return the name with the word for a kind of place that stands beside or within it, or ``None``.
+    """Return the name with the word for a kind of place that stands beside it, or first or last in it, or ``None``.
 
     A word for a capital counts before the name alone: "the Veldanian capital" is named elsewhere.
     """
+    if cues.is_cue("roles", language, text[start:end], "spot", "capital"):
+        return None
+    return _after_spot(text, start, end, language) or _before_spot(text, start, end, language)
+
+
+def _after_spot(text: str, start: int, end: int, language: str | None) -> Span | None:
     before = cues.pattern("roles", language, "spot", "capital")
-    floor = max(0, start - _BESIDE)
-    for match in before.finditer(text, floor, start) if before is not None else ():
-        between = text[match.end() : start].replace(",", " ").split()
+    for match in before.finditer(text, max(0, start - _BESIDE), start) if before is not None else ():
+        capital = cues.is_cue("roles", language, match[0], "capital")
+        between = text[match.end() : start].replace(",", " " if capital else ",").split()
         if all(cues.is_cue("phrase", language, word, "link") for word in between):
-            return Span(match.start(), end)
+            # "Havsund, capital Veldania": the state's name follows the city's.
+            of_state = capital and not between and text[: match.start()].rstrip().endswith(",")
+            return None if of_state and "," not in text[match.end() : start] else Span(match.start(), end)
+    return None
+
+
+def _before_spot(text: str, start: int, end: int, language: str | None) -> Span | None:
     spot = cues.pattern("roles", language, "spot")
+    of_another = text[start:end].endswith(("'s", "’s", "'", "’"))  # "Havsund's port"
     for match in spot.finditer(text, start, min(len(text), end + _BESIDE)) if spot is not None else ():
-        if match.start() < end or not text[end : match.start()].strip():
+        within = match.end() == end or match.start() == start
+        beside = match.start() >= end and not of_another and not text[end : match.start()].strip()
+        if within or beside or (match.start() < end < match.end()):
             return Span(start, max(end, match.end()))
     return None
 

@@ -6,67 +6,102 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
-from msgspec import Struct, structs
+from msgspec import structs
 
 from hexapla.language.folding import fold_bare
-from hexapla.language.names import Name, similarity
+from hexapla.language.names import similarity
 from hexapla.records import cues
-from hexapla.records.bodies import beside_spot, is_place, is_territory, may_be_place
-from hexapla.records.coverage import cover
+from hexapla.records.bodies import is_person
+from hexapla.records.coverage import cover, root_of
+from hexapla.records.gazetteer import is_territory
+from hexapla.records.place_mentions import (
+    HOST,
+    MENTIONED,
+    REMOTE,
+    VENUE,
+    Located,
+    bare_name,
+    mentioned,
+    remote,
+    venue,
+)
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import Groups, in_order
 from hexapla.records.uncased import search
 from hexapla.values.fact import Person, PlaceFact
 from hexapla.values.text import Span
 
-RULE = "place/1"
-ROLES = ("venue", "remote venue", "mentioned")  # the surest first
+RULE = "place/2"
+ROLES = (VENUE, REMOTE, HOST, MENTIONED)  # the surest first
 SAME_PLACE = 0.8  # as for people
-_GENITIVE = regex.compile(r"['’]s?$")
 _MOST = 300  # mentions that are compared; a hostile page could hold any number
 _RESTATED = 4  # places of one version where it is only named again; more prove nothing
-_REMOTE_WORDS = 5  # words between the cue and the name: "in the province of"
+# Of the times that a name stands in an event, the least share in which it is told as a place: what acts is no place.
+_LEAST_SHARE = 0.34
 
 
-class Located(Struct, frozen=True):
-    """A place in one line, with its preposition or cue in ``span``."""
-
-    line: Line
-    span: Span
-    name: str
-    role: str
-
-
-def find_places(scene: Scene, people: Sequence[Person]) -> tuple[PlaceFact, ...]:
+def find_places(scene: Scene, people: Sequence[Person], kind: str | None = None) -> tuple[PlaceFact, ...]:
     """Return the places of an event in the order they are first read.
 
     A venue is a name after a preposition of place in a sentence of the lead that is dated, or the place that
     an article's dateline names; a remote venue follows a cue in any sentence; a name after a preposition of
-    place or beside a word for a place ("province", "river") elsewhere is mentioned. A place found in one
-    version is carried to the others by its name.
+    place or beside a word for a place ("province", "river") elsewhere is mentioned. The host country is the one
+    state whose conference most texts report. A place found in one version is carried to the others by its name.
     """
     persons = sorted({fold_bare(name) for person in people for name in (person.name, *person.variants)})
-    located = [one for line in scene.all_lines for one in _remote(line)]
+    located = [one for line in scene.all_lines for one in remote(line)]
     located += [one for article in scene.columns for one in _venues(article, scene)]
-    located += [one for line in scene.all_lines for one in _mentioned(line)]
-    located = [structs.replace(one, name=_bare_name(one.name, one.line.language)) for one in located]
-    located = [one for one in located if not any(person in fold_bare(one.name) for person in persons)]
-    facts = [_fact(group, scene) for group in _grouped(located)]
-    return in_order(facts, lambda fact: fact.evidence, scene)
+    located += [one for line in scene.all_lines for one in mentioned(line)]
+    located = [structs.replace(one, name=bare_name(one.name, one.line.language)) for one in located]
+    located = [one for one in located if not _is_of(fold_bare(one.name), persons)]
+    located += _hosts(scene, {fold_bare(one.name) for one in located}, persons) if kind == "conference" else []
+    groups = [group for group in _grouped(located) if _is_told(group, scene)]
+    return in_order([_fact(group, scene) for group in groups], lambda fact: fact.evidence, scene)
 
 
-def _bare_name(name: str, language: str | None) -> str:
-    """Return the name without the mark of the genitive; "Vietnams" only where CLDR knows what is left."""
-    if name.endswith("s") and not is_territory(name, language) and is_territory(name[:-1], language):
-        return name[:-1]
-    return str(_GENITIVE.sub("", name))
+def _is_of(name: str, persons: Sequence[str]) -> bool:
+    """Return whether the name holds a person's, or is the last part of one."""
+    return any(person in name or person.endswith(" " + name) for person in persons)
+
+
+def _is_told(group: list[Located], scene: Scene) -> bool:
+    """Return whether names that only prepositions tell are told as places often enough among all their mentions."""
+    if any(one.sure or one.role in {REMOTE, HOST} for one in group):
+        return True
+    names = "|".join(regex.escape(name) for name in sorted({one.name for one in group}))
+    every = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{names})(?![\p{{L}}\p{{M}}\p{{N}}])")
+    count = sum(len(every.findall(line.text)) for line in scene.all_lines)
+    told = len({(one.line.article, one.line.order, one.span.end) for one in group})
+    return told >= _LEAST_SHARE * count
+
+
+def _hosts(scene: Scene, places: set[str], persons: Sequence[str]) -> list[Located]:
+    """Return the one state whose conference it is: most texts have its name in their title, lead or theme.
+
+    Only where a version says that the event is held in a capital, and where one name alone may be the state's.
+    """
+    if not any(cues.has("roles", line.language, line.text, "capital") for line in scene.all_lines):
+        return []
+    located: dict[str, list[Located]] = {}
+    for article in scene.columns:
+        lines = [line for line in scene.lines[article] if line.kind == "title"] + list(scene.lead(article, 2))
+        for line in lines:
+            for name in line.names:
+                text = bare_name(name.text, line.language)
+                key = fold_bare(text)
+                person = _is_of(key, persons) or not is_person(line.text, name.start, name.end, line.language)
+                if key not in places and (is_territory(text, line.language) or not person):
+                    located.setdefault(key, []).append(Located(line, Span(name.start, name.end), text, HOST, True))
+    carriers = {key: {one.line.article for one in every} for key, every in located.items()}
+    enough = [key for key in sorted(located) if 2 * len(carriers[key]) > len(scene.columns) > 1]
+    return located[enough[0]] if len(enough) == 1 else []
 
 
 def _venues(article: str, scene: Scene) -> list[Located]:
     found: list[Located] = []
     for number, line in enumerate(scene.lead(article, 3)):
         if number == 0 or line.dates:
-            found.extend(one for name in line.names if (one := _venue(line, name)) is not None)
+            found.extend(one for name in line.names if (one := venue(line, name)) is not None)
         if found:
             break
     place = scene.articles[article].place
@@ -79,48 +114,8 @@ def _dateline(article: str, place: str, scene: Scene) -> list[Located]:
     for line in scene.lead(article, 1):
         start = line.text.find(place)
         if start >= 0:
-            return [Located(line, Span(start, start + len(place)), place, "venue")]
+            return [Located(line, Span(start, start + len(place)), place, VENUE, True)]
     return []
-
-
-def _venue(line: Line, name: Name) -> Located | None:
-    head = line.text[: name.start]
-    stripped = head.rstrip()
-    if not is_place(line.text, name.start, name.end, line.language):
-        return None
-    floor = max(0, len(stripped) - 30)
-    for cue in reversed(cues.find("phrase", line.language, stripped[floor:], "place")):
-        between = stripped[floor + cue.end :].split()
-        if all(cues.is_cue("phrase", line.language, word, "link") for word in between):  # "at the Old Exchange"
-            return Located(line, Span(floor + cue.start, name.end), line.text[name.start : name.end], "venue")
-    return None
-
-
-def _mentioned(line: Line) -> list[Located]:
-    """Return the places that a line names with a preposition of place or a word for a kind of place."""
-    found = []
-    for name in line.names:
-        venue = _venue(line, name)
-        span = beside_spot(line.text, name.start, name.end, line.language) if venue is None else venue.span
-        if span is not None and may_be_place(line.text, name.start, name.end, line.language):
-            found.append(Located(line, span, line.text[name.start : name.end], "mentioned"))
-    return found
-
-
-def _remote(line: Line) -> list[Located]:
-    found = []
-    for cue in cues.find("events", line.language, line.text, "remote"):
-        for name in line.names:
-            between = line.text[cue.end : name.start]
-            near = name.start >= cue.end and len(between.split()) <= _REMOTE_WORDS and not _ends(between)
-            if near and is_place(line.text, name.start, name.end, line.language):
-                found.append(Located(line, Span(cue.start, name.end), name.text, "remote venue"))
-                break
-    return found
-
-
-def _ends(between: str) -> bool:
-    return any(mark in between for mark in ".,;:!?()。，；")
 
 
 def _grouped(located: list[Located]) -> list[list[Located]]:
@@ -146,7 +141,7 @@ def _restated(group: list[Located], spellings: list[str], scene: Scene) -> Itera
     for line in scene.all_lines:
         aligned = line.row in rows and line.article not in stated
         for seen in line.names:
-            text = _bare_name(seen.text, line.language)
+            text = bare_name(seen.text, line.language)
             if fold_bare(text) in bare or (aligned and any(similarity(text, one) >= SAME_PLACE for one in spellings)):
                 yield line, Span(seen.start, seen.end)
         if aligned and (found := search(spellings, [line])) is not None:
@@ -164,7 +159,7 @@ def _fact(group: list[Located], scene: Scene) -> PlaceFact:
             stated.add(line.article)
             evidence.add(line.quote(span.start, span.end))
     ordered = sorted(group, key=lambda one: scene.sort_key(one.line.quote(one.span.start, one.span.end)))
-    name = ordered[0].name
+    name = next((one.name for one in ordered if not one.name.isupper()), ordered[0].name)
     coverage = cover(stated, scene)
     return PlaceFact(
         name=name,
@@ -174,5 +169,13 @@ def _fact(group: list[Located], scene: Scene) -> PlaceFact:
         articles=coverage.articles,
         absent=coverage.absent,
         rule=RULE,
-        confidence=0.7,
+        confidence=_confidence(group, stated, scene),
     )
+
+
+def _confidence(group: list[Located], stated: set[str], scene: Scene) -> float:
+    """Return how sure a place is: known or told by its kind, by a preposition alone; more where two texts name it."""
+    sure = any(one.sure for one in group)
+    venue_told = any(one.role in {VENUE, REMOTE} for one in group)
+    texts = len({root_of(article, scene) for article in stated})
+    return round(min(0.95, (0.75 if sure else 0.55) + 0.1 * venue_told + 0.1 * (texts > 1)), 2)
