@@ -45,6 +45,7 @@ def one_of_each(words: str, value: float = 3) -> Table:
             for kind in ("quotation", "task")
         ),
         passages=(Passage({"a": (Cell(0, 0, len(words)),), "b": (Cell(0, 0, len(words)),)}, 2, core=True),),
+        core={"en": (place,)},
         differences=(Difference("sentence-missing", "warning", place, None, "a", "b", (words,), words),),
     )  # fmt: skip
     return Table(record, articles)

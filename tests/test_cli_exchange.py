@@ -55,7 +55,7 @@ def test_an_event_is_exported_as_each_format_has_it(
     assert json.loads(done.stdout)["@graph"][0]["@id"] == f"urn:hexapla:event:{event}"
     done = hexapla("export", "-f", "csv", "-o", tmp_path / "tables", "--archive", sample_build["archive"], event)
     assert done.returncode == 0
-    assert "in 18 files" in done.stderr
+    assert "in 19 files" in done.stderr
     rows = list(csv.DictReader((tmp_path / "tables" / "quantities.csv").open(encoding="utf-8", newline="")))
     assert [float(row["value"]) for row in rows] == [fact["value"] for fact in record["quantities"]]
 

@@ -183,6 +183,7 @@ def _record() -> Sample:
         statements=(Statement("task", {"en": "rebuild 18,500 homes"}, homes, to="the ministry", articles=("aaa1",)),),
         passages=_passages(en, fr, ar, zh),
         differences=_differences(en, fr),
+        core={"en": (quote(en, "41 states pledged money."),), "ar": (quote(ar, "تعهدت ٤١ دولة بتقديم الأموال."),)},
     )  # fmt: skip
     return Sample(record, {a.id: a for a in (en, fr, ar, zh)})
 

@@ -23,7 +23,7 @@ THING = {
 INTERVAL = {"startDate": "date", "endDate": "date", "date": "date", "recordId": "string", "proof": "Document"}
 SCHEMATA = {
     "Event": THING | INTERVAL | {"location": "address", "locationMentioned": "address", "organizer": "LegalEntity",
-                                 "involved": "LegalEntity"},
+                                 "involved": "LegalEntity", "description": "text"},
     "LegalEntity": THING,
     "Person": THING | {"position": "string"},
     "Document": THING | {"title": "string", "fileName": "string", "date": "date"},

@@ -64,6 +64,12 @@ def test_every_event_and_article_has_its_page(site):
     ]  # fmt: skip
 
 
+def test_the_account_leads_to_its_sentences(site):
+    links = pages(site)["events/e1.html"].links
+    assert "../articles/aaa1.html#s0-60" in links
+    assert "../articles/ccc3.html#s0-49" in links
+
+
 def test_every_link_inside_the_edition_leads_to_a_page_and_a_place_on_it(site):
     known = pages(site)
     for path, page in known.items():

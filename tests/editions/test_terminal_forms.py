@@ -24,6 +24,19 @@ def test_a_record_says_what_when_where_and_who_carries_what(sample):
         assert words in said
 
 
+def test_facts_and_versions_are_a_matrix(sample):
+    said = plain(show_record(sample.record, sample.articles), 100).splitlines()
+    (states,) = [line for line in said if line.startswith("  41  ")]
+    assert states.endswith(" en ※fr  ar  ·")
+    (task,) = [line for line in said if line.startswith("  task ")]
+    assert task.endswith(" en  ·   ar  ·")
+
+
+def test_the_account_is_told_in_one_language(sample):
+    said = plain(show_record(sample.record, sample.articles), 100)
+    assert "In short\n  41 states pledged money.\n  from en; also in Arabic\n" in said
+
+
 def test_nothing_is_drawn_but_words(sample):
     said = plain(show_record(sample.record, sample.articles))
     assert not any("\u2500" <= character <= "\u257f" for character in said)

@@ -23,8 +23,15 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def evidence_nodes(table: Table) -> Iterator[Node]:
-    """Yield an annotation for each fact, and for each role of a person, that joins it to where it is said."""
+    """Yield what joins each fact, role of a person and account of the event to where it is said."""
     event = table.record.id
+    for language, told in sorted(table.record.core.items()):
+        yield _annotation(
+            event_urn(event, f"core-{language}.evidence"),
+            motivation="linking",
+            body=[event_urn(event), _words(f"description in {language}", "describing")],
+            target=[_target(place, table.articles) for place in told],
+        )
     for listed in facts_of(table.record):
         for name, evidence in evidence_of(listed):
             if evidence:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from hexapla.editions.accord import accord
+from hexapla.editions.accounts import accounts
 from hexapla.editions.addresses import event_path, root_of
 from hexapla.editions.disagreements import Disagreements, by_severity
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
@@ -61,6 +62,7 @@ def event_page(record: Record, articles: Mapping[str, Article], headline: Headli
         witnesses=found,
         stemma=stemma(found)[:_MOST_LISTED],
         stemma_left_out=max(0, len(found) - _MOST_LISTED),
+        accounts=accounts(record, found, places, root),
         groups={group.name: group for group in groups},
         coverage=Coverage(found[:MOST_COVERAGE_COLUMNS], max(0, len(found) - MOST_COVERAGE_COLUMNS), groups),
         reports=Disagreements(found, sheet, places).reports(record.differences),

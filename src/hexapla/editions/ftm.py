@@ -12,6 +12,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import BinaryIO
 
+from hexapla.editions.account_texts import account_texts
 from hexapla.editions.addresses import external
 from hexapla.editions.bitext import Table
 from hexapla.editions.json_text import Node, line
@@ -39,12 +40,10 @@ def write_ftm(out: BinaryIO, tables: Iterable[Table]) -> int:
 def entities(table: Table) -> Iterator[Node]:
     """Yield the entities of an event: itself, its host, its articles, people, documents and what was said."""
     record = table.record
-    yield _event(record)
-    if record.host is not None and any(record.host.text.values()):
-        name, *others = _said(record.host.text)
-        yield _entity(
-            "LegalEntity", _id("host", record.id), name=[name], alias=others, proof=_proof(record.host.articles)
-        )
+    yield _event(table)
+    if record.host is not None and (names := _said(record.host.text)):
+        proof = _proof(record.host.articles)
+        yield _entity("LegalEntity", _id("host", record.id), name=names[:1], alias=names[1:], proof=proof)
     for version in record.articles:
         yield _article(version, table.articles.get(version.id))
     yield from _people(record)
@@ -52,7 +51,8 @@ def entities(table: Table) -> Iterator[Node]:
     yield from _notes(record)
 
 
-def _event(record: Record) -> Node:
+def _event(table: Table) -> Node:
+    record = table.record
     first, last = record.start, record.end
     titles = [title_of(record) or record.id, *_said(record.titles)]
     return _entity(
@@ -62,10 +62,11 @@ def _event(record: Record) -> Node:
         startDate=[in_utc(first.value)] if first else [],
         endDate=[in_utc(last.value)] if last else [],
         summary=_said(record.theme.text) if record.theme else [],
+        description=list(account_texts(table).values()),
         keywords=[record.kind] if record.kind else [],
         location=[place.name for place in record.places if place.role != "mentioned"],
         locationMentioned=[place.name for place in record.places if place.role == "mentioned"],
-        organizer=[_id("host", record.id)] if record.host and any(record.host.text.values()) else [],
+        organizer=[_id("host", record.id)] if record.host and _said(record.host.text) else [],
         involved=[_person_id(record, person) for person in record.people],
         recordId=[record.id],
         sourceUrl=[address for version in record.articles if (address := external(version.url))],

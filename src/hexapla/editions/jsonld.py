@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from hexapla.editions.account_texts import account_texts
 from hexapla.editions.annotations import difference_nodes, evidence_nodes
 from hexapla.editions.bitext import Table
 from hexapla.editions.identifiers import article_urn, block_name, event_urn, series_urn
@@ -47,7 +48,7 @@ def write_jsonld(out: BinaryIO, tables: Iterable[Table]) -> int:
 
 def _nodes(table: Table) -> Iterator[Node]:
     record = table.record
-    yield _event(record)
+    yield _event(table)
     yield from (person_node(record.id, name, one) for name, one in named("person", record.people))
     yield from (place_node(record.id, name, one) for name, one in named("place", record.places))
     yield from observations(record)
@@ -59,7 +60,8 @@ def _nodes(table: Table) -> Iterator[Node]:
     yield from difference_nodes(table)
 
 
-def _event(record: Record) -> Node:
+def _event(table: Table) -> Node:
+    record = table.record
     performers, contributors = people_by_part(record)
     series = record.series
     return node(
@@ -67,6 +69,7 @@ def _event(record: Record) -> Node:
         id_=event_urn(record.id),
         identifier=[record.id, *_ordinal(record)],
         name=said(record.titles),
+        description=said(account_texts(table)),
         keywords=record.kind,
         startDate=record.start.value if record.start else None,
         endDate=record.end.value if record.end else None,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
+from hexapla.editions.account_texts import account_texts
 from hexapla.editions.addresses import external
-from hexapla.editions.bitext import Table, language_of
+from hexapla.editions.bitext import UNKNOWN, Table, language_of
 from hexapla.editions.identifiers import article_urn, event_urn
 from hexapla.editions.json_text import Node, line, node
 from hexapla.editions.listing import named
@@ -45,10 +46,11 @@ def items(table: Table, languages: Collection[str] = ()) -> Iterator[tuple[str, 
     for version in table.record.articles:
         article = table.articles.get(version.id)
         if article is not None and (not languages or language_of(version).split("-")[0] in languages):
-            yield version.id, _item(table.record, version, article)
+            yield version.id, _item(table, version, article)
 
 
-def _item(record: Record, version: Version, article: Article) -> Node:
+def _item(table: Table, version: Version, article: Article) -> Node:
+    record = table.record
     return node(
         standard=STANDARD,
         uri=article_urn(version.id),
@@ -69,7 +71,7 @@ def _item(record: Record, version: Version, article: Article) -> Node:
         subjects=[{"name": record.kind, "rel": "about"}] if record.kind else None,
         **_carried(record, version.id),
         events=[node(id=record.id, name=title_of(record), rel="about", uri=event_urn(record.id))],
-        associations=list(_associations(record, version)),
+        associations=list(_associations(table, version)),
     )
 
 
@@ -125,8 +127,9 @@ def _printed(evidence: Sequence[Evidence], article: str) -> str | None:
     return next((place.text for place in evidence if place.article == article), None)
 
 
-def _associations(record: Record, version: Version) -> Iterator[Node]:
-    yield {"name": title_of(record) or record.id, "rel": "about", **_event(record)}
+def _associations(table: Table, version: Version) -> Iterator[Node]:
+    record = table.record
+    yield {"name": title_of(record) or record.id, "rel": "about", **_event(table, version.language)}
     titles = {one.id: one for one in record.articles}
     if version.of is not None:
         source = titles.get(version.of)
@@ -139,13 +142,16 @@ def _associations(record: Record, version: Version) -> Iterator[Node]:
         )
 
 
-def _event(record: Record) -> Node:
+def _event(table: Table, language: str | None) -> Node:
+    record = table.record
+    told = account_texts(table).get(language or UNKNOWN)
     places = [{"name": one.name, "rel": one.role} for one in record.places if one.role != "mentioned"]
     return node(
         uri=event_urn(record.id),
         type="event",
         title=title_of(record),
         headlines=[{"role": tag, "value": record.titles[tag]} for tag in sorted(record.titles) if record.titles[tag]],
+        descriptions=[{"role": "account", "contentType": "text/plain", "value": told}] if told else None,
         places=places,
         eventDetails=_details(record),
     )

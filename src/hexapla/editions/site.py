@@ -24,7 +24,7 @@ from hexapla.values.article import Article
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
-STEP_VERSION = "editions/2"
+STEP_VERSION = "editions/3"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 

@@ -75,6 +75,7 @@ SHEETS: tuple[Sheet, ...] = (
         _columns("event fact article language block# block_kind start# end# text prefix suffix"),
         fact_rows.evidence,
     ),
+    Sheet("core", _columns("event language sentence# article block# start# end# text"), version_rows.core),
     Sheet("passages", _columns("event passage# kept_by# texts# core? added omitted"), version_rows.passages),
     Sheet("cells", _columns("event passage# article language block# start# end# text"), version_rows.cells),
     Sheet(

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hexapla.editions.accord import Accord, accord
+from hexapla.editions.accounts import Account, accounts
 from hexapla.editions.disagreements import by_severity, in_context, in_order
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
 from hexapla.editions.headline import headline
@@ -36,6 +37,7 @@ _HEADINGS = {
 _LONGEST_QUOTE = 300
 _MOST_DIFFERENCES = 500
 _MOST_SHARES = 60
+_WIDEST_MATRIX = 36  # columns: what leaves room for the facts on eighty
 
 
 class _Page:
@@ -57,13 +59,17 @@ def show_record(record: Record, articles: Mapping[str, Article]) -> RenderableTy
     """Return a record for a terminal: what, when, where; versions; facts with who carries them; differences."""
     head = headline(record)
     found = witnesses(record, articles)
-    groups = FactSheet(record, found, Places(articles, record.passages), "").groups()
+    places = Places(articles, record.passages)
+    groups = FactSheet(record, found, places, "").groups()
+    told = accounts(record, found, places)
     parts: list[RenderableType] = [Text(_clean(head.title.text) if head.title else "Untitled event", style="bold")]
     placed = ", ".join(filter(None, (head.shown_date or "date not known", *head.places)))
     parts.append(Text(" · ".join(filter(None, (head.kind, placed, f"event {record.id}")))))
     parts += [Text(), _heading("Versions"), _indented(_versions(found))]
     if len(found) > 1 and record.passages:
         parts += [Text(), _heading("Passages"), _indented(_passages(accord(record, found)))]
+    if told:
+        parts += [Text(), _heading("In short"), _indented(_account(told))]
     for group in groups:
         parts += [Text(), _heading(_HEADINGS[group.name]), _indented(_facts(group))]
     if record.differences:
@@ -148,6 +154,14 @@ def _passages(found: Accord) -> Group:
     return Group(Text(_in_common(found)), table)
 
 
+def _account(told: Sequence[Account]) -> Group:
+    """The account in one language; the others are named."""
+    first, *others = told
+    lines = [Text(_clean(sentence.words.text)) for sentence in first.sentences]
+    source = f"from {first.siglum}" + (f"; also in {', '.join(o.language_name for o in others)}" if others else "")
+    return Group(*lines, Text(source, style="dim"))
+
+
 def _in_common(found: Accord) -> str:
     return f"{found.core} of {found.passages} kept by nearly every text, {found.only} by one version only"
 
@@ -181,9 +195,25 @@ def _body(row: FactRow) -> str:
 
 
 def _coverage(row: FactRow) -> Text:
-    text = Text(" ".join(t.siglum for t in row.carried))
-    for testimony in row.absent:
-        text.append(f" ※{testimony.siglum}", style="red")
+    """The line of a fact in the matrix of facts and versions: each version has its place, silence is a point.
+
+    Where the versions are too many for that, those that carry it and those that lack it, one after another.
+    """
+    width = sum(len(testimony.siglum) + 2 for testimony in row.testimonies)
+    text = Text()
+    if width > _WIDEST_MATRIX:
+        text.append(" ".join(t.siglum for t in row.carried))
+        for testimony in row.absent:
+            text.append(f" ※{testimony.siglum}", style="red")
+        return text
+    for testimony in row.testimonies:
+        room = len(testimony.siglum)
+        if testimony.state == "carried":
+            text.append(f" {testimony.siglum} ")
+        elif testimony.state == "absent":
+            text.append(f"※{testimony.siglum} ", style="red")
+        else:
+            text.append(f" {'·':{room}} ", style="dim")
     return text
 
 

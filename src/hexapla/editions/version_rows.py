@@ -79,6 +79,13 @@ def passages(table: Table) -> Iterator[tuple[Any, ...]]:
         )
 
 
+def core(table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield a row for each sentence of the account of the event in each language, counted from 1."""
+    for language, told in sorted(table.record.core.items()):
+        for number, place in enumerate(told, start=1):
+            yield table.record.id, language, number, place.article, *_place(place)
+
+
 def cells(table: Table) -> Iterator[tuple[Any, ...]]:
     """Yield a row for each run of text in the parallel table, in the order of columns."""
     record = table.record
