@@ -47,3 +47,27 @@ def test_a_word_is_as_rare_as_in_what_was_learned():
     known = dictionary_of(EN_FR).known_a
     common, rare, unknown = known.rarities(hashed(["peace", "treaty", "cat"])).tolist()
     assert 0 == unknown < common < rare
+
+
+def test_two_dictionaries_know_the_words_of_both_and_the_stronger_of_what_both_know():
+    other = PairCounts(
+        "en",
+        "fr",
+        20,
+        {"peace": 9, "envoy": 4},
+        {"paix": 4, "envoyé": 4},
+        {"peace": {"paix": 4}, "envoy": {"envoyé": 4}},
+    )
+    one, two = dictionary_of(EN_FR), dictionary_of(other)
+    words = ["peace", "treaty", "envoy"], ["paix", "traité", "envoyé"]
+    strong, weak = (pairs(found, *words)["peace", "paix"] for found in (one, two))
+    assert strong > weak
+    for both in (one.joined(two), two.joined(one)):
+        assert pairs(both, *words) == {
+            ("peace", "paix"): strong,
+            ("envoy", "envoyé"): pairs(two, *words)["envoy", "envoyé"],
+        }
+    rarities = [
+        found.known_a.rarities(np.sort(hashed(["peace", "treaty", "envoy"]))) for found in (one, one.joined(two))
+    ]
+    assert [(each > 0).sum() for each in rarities] == [2, 3]

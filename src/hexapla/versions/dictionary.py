@@ -37,6 +37,11 @@ class Vocabulary:
         place[place == len(self.words)] = 0
         return np.where(self.words[place] == words, self.rarity[place], 0.0)
 
+    def joined(self, other: Vocabulary) -> Vocabulary:
+        """Return the words of both; how rare a word is that both know, this one says."""
+        words, first = np.unique(np.concatenate((self.words, other.words)), return_index=True)
+        return Vocabulary(words, np.concatenate((self.rarity, other.rarity))[first])
+
 
 @dataclass(frozen=True)
 class Dictionary:
@@ -64,6 +69,17 @@ class Dictionary:
         """The dictionary from the other language to the one."""
         order = np.argsort(self.b, kind="stable")
         return Dictionary(self.b[order], self.a[order], self.strength[order], self.known_b, self.known_a)
+
+    def joined(self, other: Dictionary) -> Dictionary:
+        """Return the words of both; of two words that both know, the greater strength."""
+        left, right = (np.concatenate(each) for each in ((self.a, other.a), (self.b, other.b)))
+        strength = np.concatenate((self.strength, other.strength))
+        order = np.lexsort((-strength, right, left))
+        left, right, strength = left[order], right[order], strength[order]
+        first = np.ones(len(order), dtype=bool)
+        first[1:] = (left[1:] != left[:-1]) | (right[1:] != right[:-1])
+        known = self.known_a.joined(other.known_a), self.known_b.joined(other.known_b)
+        return Dictionary(left[first], right[first], strength[first], *known)
 
 
 def dice(together: Grid, times_a: Grid, times_b: Grid, sentences: int) -> Grid:

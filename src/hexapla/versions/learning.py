@@ -38,7 +38,7 @@ def learn(known: Lexicon, pairs: Iterable[SentencePair]) -> Lexicon:
             continue
         texts = (pair.text_a, pair.text_b) if a < b else (pair.text_b, pair.text_a)
         by_languages.setdefault((min(a, b), max(a, b)), []).append(texts)
-    fresh = {languages: _count(languages, texts) for languages, texts in by_languages.items()}
+    fresh = {languages: count(languages, texts) for languages, texts in by_languages.items()}
     old = {(counts.a, counts.b): counts for counts in known.pairs}
     merged = [_merged(old.get(languages), fresh.get(languages)) for languages in sorted(old.keys() | fresh.keys())]
     return Lexicon(tuple(merged))
@@ -49,7 +49,8 @@ def base(tag: str) -> str:
     return tag.replace("_", "-").split("-")[0].lower()
 
 
-def _count(languages: tuple[str, str], texts: Sequence[tuple[str, str]]) -> PairCounts:
+def count(languages: tuple[str, str], texts: Sequence[tuple[str, str]]) -> PairCounts:
+    """Return the counts of texts that say the same, the first of each two in the first language."""
     left, words_a = _incidence([first for first, _ in texts])
     right, words_b = _incidence([second for _, second in texts])
     meetings = (left.T @ right).tocoo()

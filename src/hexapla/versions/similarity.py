@@ -37,12 +37,13 @@ PLAIN_FEATURES = (
     "question apart",
     "ends joined",
     "ends apart",
+    "ends unmarked",
 )
 LEXICONS = ("own", "learned")
 LEXICON_FEATURES = ("shared", "cosine", "covered", "gained", "missing")
 TWO_SIDED_FEATURES = PLAIN_FEATURES + tuple(f"{which} {what}" for which in LEXICONS for what in LEXICON_FEATURES)
 ONE_SIDED_FEATURES = (
-    *("long", "best elsewhere", "numbers elsewhere", "numbers strange"),
+    *("long", "best elsewhere", "numbers elsewhere", "numbers strange", "ends unmarked"),
     *(f"{which} {what}" for which in LEXICONS for what in ("elsewhere", "strange")),
 )
 _LAYER = {feature: number for number, feature in enumerate(TWO_SIDED_FEATURES)}
@@ -50,6 +51,11 @@ _LAYER = {feature: number for number, feature in enumerate(TWO_SIDED_FEATURES)}
 _VARIANCE = 6.8
 _LENGTH_CAP = 6.0
 _ENDS_CAP = 3.0
+# From this share of sentences on that hold another's end, lines are no sentences (.1 and more: worse for both of the
+# sets that chose the weights, see benchmarks/alignment_weights.py).
+_MARKED = 0.06
+# So many lines of that share are added: a short text shows little.
+_BELIEVED = 20
 # Meetings of sentences over a key that are counted at once: some 50 MB.
 _MEETINGS = 1_000_000
 # Smoothed by one common key: two sentences that share their only key are not yet alike.
@@ -142,6 +148,7 @@ class Features:
         self._dots, self._common = dots.astype(np.float32), common.astype(np.float32)
         self._norms = norms(a.products), norms(b.products)
         self._counts = _numbers(a), _numbers(b)
+        self._unmarked = _unmarked(a, b)
         self.two_sided = {bead: self._two_sided(a, b, bead) for bead in TWO_SIDED if self._fits(bead)}
         self.rescale(a, b, ratios)
         layers = self.two_sided[1, 1]
@@ -197,6 +204,8 @@ class Features:
         np.maximum(alone - 2 * blocks(self._common, m, n), 0.0, out=layers[_LAYER["numbers alone"]])
         _marks_apart(runs(a.marks, m), runs(b.marks, n), layers)
         _ends_apart(a, b, bead, layers)
+        missing = m + n - len(bead) - layers[_LAYER["ends joined"]]
+        np.multiply(missing, self._unmarked[:, None, None], out=layers[_LAYER["ends unmarked"]])
         return layers
 
     def _one_sided(self, side: Side, best: NDArray[np.floating], axis: int) -> Grid:
@@ -207,6 +216,7 @@ class Features:
         found[:, :, 1] = best.max(axis=axis)
         found[:, :, 2] = self._common.max(axis=axis)
         found[:, :, 3] = side.strange
+        found[:, :, 4] = self._unmarked[:, None]
         return found
 
 
@@ -240,3 +250,15 @@ def _ends_apart(a: Side, b: Side, bead: tuple[int, int], layers: Layers) -> None
     layers[_LAYER["ends joined"]] = joined
     apart = np.abs((ends_a + m)[:, :, None] - (ends_b + n)[:, None, :])
     layers[_LAYER["ends apart"]] = np.minimum(apart, _ENDS_CAP) * (a.stopped & b.stopped)[:, None, None]
+
+
+def _unmarked(a: Side, b: Side) -> NDArray[np.float32]:
+    """Return how surely each pair is cut at every end of a sentence, 0 to 1: how few hold another's end.
+
+    What a translator joined then shows no end within; where lines were joined as they stood, what shows none was
+    hardly joined.
+    """
+    marked = (a.inside > 0).sum(axis=1) + (b.inside > 0).sum(axis=1)
+    share = (marked + _MARKED * _BELIEVED) / (a.sizes + b.sizes + _BELIEVED)
+    found: NDArray[np.float32] = np.maximum(0.0, 1.0 - share / _MARKED).astype(np.float32)
+    return found
