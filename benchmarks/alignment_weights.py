@@ -26,7 +26,7 @@ from scipy.optimize import minimize
 
 from hexapla.language.locales import base_language
 from hexapla.values.lexicon import Lexicon
-from hexapla.versions import SentencePair, alignment, learn, model
+from hexapla.versions import SentencePair, bitexts, learn, model
 from hexapla.versions.beads import name
 from hexapla.versions.bitexts import Bitexts
 from hexapla.versions.dictionary import dictionary_for
@@ -114,7 +114,7 @@ def batches(pairs: Sequence[Pair]) -> list[Batch]:
     found = []
     for group in by_knowing.values():
         order = sorted(range(len(group)), key=lambda k: (max(len(group[k].a), len(group[k].b)), k))
-        for chosen in alignment.batches(order, [(pair.a, pair.b) for pair in group]):
+        for chosen in bitexts.batches(order, [max(len(pair.a), len(pair.b)) for pair in group]):
             found.append(Batch([group[k] for k in chosen]))
     return found
 

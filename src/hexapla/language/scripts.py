@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -27,9 +28,9 @@ _FOLDS = {
     "qu": "k", "c": "k", "q": "k", "g": "k", "k": "k", "x": "ks", "z": "s", "s": "s", "j": "s", "d": "t", "t": "t",
     "b": "p", "p": "p", "f": "f", "v": "f", "w": "f", "l": "l", "r": "r", "m": "m", "n": "n",
 }  # fmt: skip
-_CONSONANTS = regex.compile("|".join(sorted(_FOLDS, key=lambda s: (-len(s), s))))
-_DOUBLED = regex.compile(r"(.)\1+")
-_NOT_PLAIN = regex.compile(r"[^a-z0-9]+")
+_CONSONANTS = re.compile("|".join(sorted(_FOLDS, key=lambda s: (-len(s), s))))
+_DOUBLED = re.compile(r"(.)\1+")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 def words(text: str) -> list[Span]:
@@ -59,12 +60,10 @@ def skeleton(word: str) -> str:
     Vowels, semivowels and h go, voiced and voiceless consonants fall together, sibilants and affricates
     are one class, doubled letters count once; digits stay. Empty for a word without consonants.
     """
-    plain: str = _NOT_PLAIN.sub("", romanise(word))
+    plain = _NOT_PLAIN.sub("", romanise(word))
     if plain.isdigit():
         return plain
-    folded = "".join(_FOLDS[m] for m in _CONSONANTS.findall(plain))
-    short: str = _DOUBLED.sub(r"\1", folded)
-    return short
+    return _DOUBLED.sub(r"\1", "".join([_FOLDS[m] for m in _CONSONANTS.findall(plain)]))
 
 
 @lru_cache(maxsize=512)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from hexapla.language.identify import identify
 from hexapla.values.lexicon import Lexicon
 from hexapla.values.passage import Alignment
-from hexapla.versions.bitexts import Bitexts
+from hexapla.versions.bitexts import Bitexts, batches
 from hexapla.versions.dictionary import Dictionary, dictionary_for, dictionary_of
 from hexapla.versions.learning import count
 from hexapla.versions.pieces import LONGEST, Piece, joined, pieces
 from hexapla.versions.texts import Text, make_ready, text_of
 
-# Nodes of the lattices that are laid side by side, padded: a pair of 16 sentences has 289. So many that the cost of an
-# array operation is that of its numbers, so few that they stay in the processor's cache (best of 4,000 to 64,000 on
-# NTREX-128, 2026-11).
-_NODES = 16_000
-_MOST_PAIRS = 64
 _SAMPLE = 4_000
 # A text of many pieces teaches what its own words stand for, by links of this probability, and is aligned again. Strict
 # F1 of a German and French yearbook (Text+Berg, the parts for development and for test) is .801 and .861 without, .819
 # and .871 with .5, .824 and .876 so, .819 and .869 with .98 (November 2026).
 _SURE = 0.9
+# So many sentences of both, or their words are too few: strict F1 of the part for test is .890 with 60 to 100, .884 with
+# 150.
+_TEACHING = 100
 
 
 def align(
@@ -56,9 +54,9 @@ def align_all(pairs: Sequence[tuple[Text, Text]], known: Sequence[Dictionary | N
     """
     known = known if known is not None else [None] * len(pairs)
     make_ready(text for pair in pairs for text in pair)
-    parts = {number: _parts(*pair) for number, pair in enumerate(pairs)}
+    parts = dict(enumerate(_parts(pairs)))
     found = _joined(parts, known)
-    long = {number: each for number, each in parts.items() if len(each) > 1}
+    long = {number: parts[number] for number, pair in enumerate(pairs) if min(map(len, pair)) >= _TEACHING}
     taught = [
         _taught(pair, found[number], known[number]) if number in long else None for number, pair in enumerate(pairs)
     ]
@@ -88,35 +86,25 @@ def _taught(pair: tuple[Text, Text], found: Alignment, known: Dictionary | None)
     return known.joined(own) if known is not None and own is not None else own
 
 
-def _parts(a: Text, b: Text) -> list[Piece]:
-    """Return the pieces of a long pair, or the pair as it is."""
-    return pieces(a, b) if max(len(a), len(b)) > LONGEST and len(a) and len(b) else [Piece(a, b, (0, 0))]
+def _parts(pairs: Sequence[tuple[Text, Text]]) -> list[list[Piece]]:
+    """Return the pieces of each pair: a short one is one piece."""
+    long = [number for number, (a, b) in enumerate(pairs) if max(len(a), len(b)) > LONGEST and len(a) and len(b)]
+    cut = dict(zip(long, pieces([pairs[number] for number in long]), strict=True))
+    return [cut[number] if number in cut else [Piece(a, b, (0, 0))] for number, (a, b) in enumerate(pairs)]
 
 
 def _aligned(pairs: Sequence[tuple[Text, Text]], known: Sequence[Dictionary | None]) -> list[Alignment]:
     """Return the alignments of pairs that are not long."""
     found: dict[int, Alignment] = {}
-    order = sorted(range(len(pairs)), key=lambda number: (max(map(len, pairs[number])), number))
+    sizes = [max(map(len, pair)) for pair in pairs]
+    order = sorted(range(len(pairs)), key=lambda number: (sizes[number], number))
     full = [number for number in order if all(map(len, pairs[number]))]
     for number in set(order) - set(full):
         found[number] = _one_sided(*map(len, pairs[number]))
-    for batch in batches(full, pairs):
+    for batch in batches(full, sizes):
         aligned = Bitexts([pairs[number] for number in batch]).aligned([known[number] for number in batch])
         found.update(zip(batch, aligned, strict=True))
     return [found[number] for number in range(len(pairs))]
-
-
-def batches(order: Sequence[int], pairs: Sequence[tuple[Text, Text]]) -> Iterator[list[int]]:
-    """Yield pairs, shorter ones first, that are aligned at once: of about one size."""
-    batch: list[int] = []
-    for number in order:
-        longest = max(map(len, pairs[number]))
-        if batch and ((len(batch) + 1) * (longest + 1) ** 2 > _NODES or len(batch) == _MOST_PAIRS):
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
 
 
 def known_of(a: Text, b: Text, lexicon: Lexicon | None) -> Dictionary | None:

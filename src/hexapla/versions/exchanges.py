@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, islice
 from math import exp
 
@@ -37,13 +37,22 @@ _MOST_NAMES, _MOST_FIGURES, _MOST_LINKS = 60, 12, 20
 _WORDS_BETWEEN = regex.compile(r"[\p{L}\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
     """One side of a link as one text: where its numbers begin, each that stands once, and where its names are."""
 
-    text: str
+    sentences: Sequence[Evidence]
     figures: Mapping[float, tuple[Figure, int]]
-    names: Mapping[str, float]
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences, a space between them."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def names(self) -> Mapping[str, float]:
+        """Where its names are."""
+        return _names_of(self.sentences)
 
     def beside(self, value: float) -> tuple[str, str, str | None]:
         """Return the signs right before and after a number, letters and spaces alike, and its kind of measure."""
@@ -129,7 +138,7 @@ def _line(sentences: Sequence[Evidence], figures: Sequence[Figure]) -> _Line:
                 places[figure.value] = figure, begin + where.start - sentence.start
         begin += len(sentence.text) + 1
     ordered = dict(sorted(places.items(), key=lambda item: item[1][1]))
-    return _Line(" ".join(sentence.text for sentence in sentences), ordered, _names_of(sentences))
+    return _Line(sentences, ordered)
 
 
 def _names_of(sentences: Sequence[Evidence]) -> dict[str, float]:
@@ -145,15 +154,20 @@ def _names_of(sentences: Sequence[Evidence]) -> dict[str, float]:
 @remembered
 def _names(text: str) -> tuple[tuple[str, float], ...]:
     """Return the names and the longer words of a sentence as languages share them, and where their middles are."""
-    found = []
-    for span in words(text):
-        word = text[span.start : span.end]
-        if (word[0].isupper() or not word.isascii() or len(word) >= _LONG) and not any(map(str.isdigit, word)):
-            bones = skeleton(word)
-            key = bones if len(bones) >= _BONES else "".join(filter(str.isalnum, romanise(word)))
-            if len(bones) >= _BONES or len(key) >= _PLAIN:
-                found.append((key, (span.start + span.end) / 2))
-    return tuple(found)
+    found = ((_shared(text[span.start : span.end]), (span.start + span.end) / 2) for span in words(text))
+    return tuple((key, middle) for key, middle in found if key)
+
+
+@lru_cache(maxsize=1 << 13)
+def _shared(word: str) -> str:
+    """Return a name or a longer word as languages share it, nothing of another, remembered: texts repeat themselves."""
+    if not (word[0].isupper() or not word.isascii() or len(word) >= _LONG) or any(map(str.isdigit, word)):
+        return ""
+    bones = skeleton(word)
+    if len(bones) >= _BONES:
+        return bones
+    key = "".join(filter(str.isalnum, romanise(word)))
+    return key if len(key) >= _PLAIN else ""
 
 
 def _sign(character: str) -> str:

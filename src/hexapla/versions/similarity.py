@@ -232,14 +232,16 @@ def _marks_apart(marks_a: NDArray[np.floating], marks_b: NDArray[np.floating], l
     """Count how many of question and exclamation mark only one side has, and how far the other marks differ."""
     asked, apart = layers[_LAYER["question apart"]], layers[_LAYER["marks apart"]]
     for number in range(len(PUNCTUATION)):
-        left, right = marks_a[:, :, number].astype(np.float32), marks_b[:, :, number].astype(np.float32)
+        left, right = marks_a[:, :, number].astype(np.int32), marks_b[:, :, number].astype(np.int32)
         if not left.any() and not right.any():
             continue
-        difference = np.abs(left[:, :, None] - right[:, None, :])
+        difference = left[:, :, None] - right[:, None, :]
         if number < _ASKING:
-            asked += np.minimum(difference, 1.0)
+            asked += difference != 0
         else:
-            apart += np.log1p(difference)
+            # Differences are few whole numbers: each has its logarithm taken once.
+            most = int(max(left.max(), right.max()))
+            apart += np.log1p(np.abs(np.arange(-most, most + 1, dtype=np.float32)))[difference + most]
 
 
 def _ends_apart(a: Side, b: Side, bead: tuple[int, int], layers: Layers) -> None:

@@ -18,8 +18,14 @@ class Slices:
         reading = text.reading
         self._ordered = [(each, *_by_row(each)) for each in (reading.keys, reading.words)]
 
+    def __len__(self) -> int:
+        """Return how many sentences there are."""
+        return len(self._text)
+
     def part(self, first: int, last: int) -> Text:
         """Return some of the sentences as a text: what is rare in it is counted in it alone."""
+        if last - first == len(self._text):
+            return self._text
         whole = self._text.reading
         keys, words = (_part(*each, first, last) for each in self._ordered)
         lengths = whole.lengths[first:last]

@@ -41,8 +41,8 @@ CUT_COVERED, CUT_SURE, CUT_REST, CUT_CONTRAST = 0.85, 0.72, 0.3, 2.5
 # Or cut, and perhaps reworded; of a version in n sentences, four or more, for fewer say little: its shares covered and
 # surely covered, the contrast, ln(1 + n), and the threshold. Logistic regression on 1,600 translations of NTREX-128 of
 # which .25 to .8 of the sentences were kept and as many cuts of unrelated stories, and the sample's independent reports
-# counted ten times. With the alignment as it is now .81 of the cuts are found, .91 of those that kept .7 and more, and 3
-# of 647 unrelated; the sample's independent reports have 2.6 and less (November 2026).
+# counted ten times. With the alignment as it is now .81 of the cuts are found, .91 of those that kept .7 and more, and
+# 3 of 647 unrelated; the sample's independent reports have 2.6 and less (November 2026).
 PART_COVERED, PART_SURE, PART_CONTRASTED, PART_SENTENCES, PART = 2.9, 3.55, 0.92, -1.35, 3.4
 # Less is enough where so many characters stand in long sentences that surely correspond: reports in their own words
 # have up to 750, and unrelated stories are then no more often taken for cuts (with 500: 5 of 647).
