@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from hexapla.articles import captions
 from hexapla.articles.furniture import Verdict
-from hexapla.articles.layout import CAPTION, STANDFIRST, Layout
+from hexapla.articles.layout import Layout
 from hexapla.articles.line import Line
+from hexapla.articles.line_roles import CAPTION, STANDFIRST
 from hexapla.articles.shape import ends_sentence, is_bullet, width, without_bullet, word_count
 from hexapla.articles.tables import is_table
 from hexapla.articles.whereabouts import short_path

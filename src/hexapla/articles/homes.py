@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hexapla.articles.traits import Page, bits_of
+from hexapla.articles.page import Page
+from hexapla.articles.traits import bits_of
 
 Numbers = NDArray[np.floating[Any]]
 Indices = NDArray[np.int64]

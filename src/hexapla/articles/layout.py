@@ -10,27 +10,18 @@ from msgspec import Struct
 from hexapla.articles import captions, furniture
 from hexapla.articles.byline import byline, dateline
 from hexapla.articles.furniture import Verdict
-from hexapla.articles.headlines import is_foreign, is_headline, is_lead_in, is_site_name, other_headline
+from hexapla.articles.head import mark_around, mark_head
+from hexapla.articles.headlines import is_foreign
 from hexapla.articles.line import Line
+from hexapla.articles.line_roles import BODY, CAPTION, CUT_OFF, STANDFIRST, TITLE, Reader
 from hexapla.articles.shape import ends_sentence, ends_statement, is_bullet, is_name, is_prose, width, word_count
 from hexapla.articles.tables import is_table
-
-HEAD_LINES = 12
-"""Lines in which a title and a date line are looked for before the first paragraph."""
-
-MAX_HEAD_WIDTH = 900
-"""Width of all that may stand above a date line: a site's name, a title that ends like a sentence, a standfirst."""
 
 TAIL_SHARE = 0.2
 """A marker opens the tail where at most this share of the prose stands behind it (a teaser or two in a list)."""
 
 MAX_NAMES = 3
 """Names that may stand under an article in lines of their own; a longer run is a list of something else."""
-
-CUT_OFF = "cut off"
-"""The place, and the reason in the ledger, of what stands behind the last line that is read."""
-
-BODY, CAPTION, TITLE, STANDFIRST = "body", "caption", "title", "standfirst"
 
 _ITEMS = frozenset({"list", "heading", "quote"})
 
@@ -43,35 +34,23 @@ class Layout(Struct, frozen=True):
     """The number of the first line behind the article."""
 
 
-class _Reader(Struct):
-    """The lines under reading; ``roles`` fills up, ``None`` is not settled yet."""
-
-    lines: list[Line]
-    language: str | None
-    title: str | None
-    roles: list[str | Verdict | None]
-
-    def open(self, i: int) -> bool:
-        return self.roles[i] is None
-
-
 def lay_out(lines: list[Line], language: str | None, title: str | None = None) -> Layout:
     """Return what each line is. ``title`` is the title where metadata has named it: no line need be one then."""
-    reader = _Reader(lines, language, title, [None] * len(lines))
+    reader = Reader(lines, language, title, [None] * len(lines))
     _mark_plain(reader)
     _mark_captions(reader)
     end = _mark_tail(reader)
     _mark_closing(reader, end)
     if end == len(lines):
         end = _trailing_headlines(reader)
-    _mark_head(reader, end)
-    _mark_around(reader, end)
+    mark_head(reader, end)
+    mark_around(reader, end)
     _mark_quiet_captions(reader, end)
     _give_a_brief_its_body(reader)
     return Layout(tuple(BODY if role is None else role for role in reader.roles), end)
 
 
-def _give_a_brief_its_body(reader: _Reader) -> None:
+def _give_a_brief_its_body(reader: Reader) -> None:
     """Where nothing was left as text, the sentences of the head are it: a brief of two lines has no room for a head."""
     if any(role is None for role in reader.roles):
         return
@@ -80,7 +59,7 @@ def _give_a_brief_its_body(reader: _Reader) -> None:
             reader.roles[i] = None
 
 
-def _mark_plain(reader: _Reader) -> None:
+def _mark_plain(reader: Reader) -> None:
     """Set aside what its own words give away, and what is already the title."""
     title = _key(reader.title) if reader.title else ""
     longest = 3 * len(title) + 60
@@ -102,7 +81,7 @@ def _fits_a_heading(verdict: Verdict) -> bool:
     return verdict.reason == "source line" or (verdict.reason == "navigation" and not verdict.languages)
 
 
-def _mark_captions(reader: _Reader) -> None:
+def _mark_captions(reader: Reader) -> None:
     """Find captions by markup, table cells, credits, what stands over a credit, and repetition."""
     counts: dict[str, int] = {}
     for line in reader.lines:
@@ -118,7 +97,7 @@ def _mark_captions(reader: _Reader) -> None:
             reader.roles[i] = CAPTION
 
 
-def _stands_over_caption(reader: _Reader, i: int, repeated: bool) -> bool:
+def _stands_over_caption(reader: Reader, i: int, repeated: bool) -> bool:
     """Say whether a line belongs to the caption below it: it repeats, is foreign, or only lacks its credit."""
     line = reader.lines[i]
     if i + 1 >= len(reader.lines) or reader.roles[i + 1] != CAPTION or width(line.text) > captions.MAX_WIDTH:
@@ -134,7 +113,7 @@ def _stands_over_caption(reader: _Reader, i: int, repeated: bool) -> bool:
     return not below.spaced and not is_prose(line.text) and is_foreign(line.text, reader.language)
 
 
-def _mark_tail(reader: _Reader) -> int:
+def _mark_tail(reader: Reader) -> int:
     """Find where the article ends, and judge what stands behind; return the first line behind it."""
     prose = [width(line.text) if _counts_as_prose(reader, i) else 0 for i, line in enumerate(reader.lines)]
     total, behind = sum(prose), sum(prose)
@@ -150,11 +129,11 @@ def _mark_tail(reader: _Reader) -> int:
     return end
 
 
-def _counts_as_prose(reader: _Reader, i: int) -> bool:
+def _counts_as_prose(reader: Reader, i: int) -> bool:
     return reader.open(i) and (reader.lines[i].linked or 0.0) < 0.5 and is_prose(reader.lines[i].text)
 
 
-def _judge_behind(reader: _Reader, start: int) -> None:
+def _judge_behind(reader: Reader, start: int) -> None:
     for i in range(start, len(reader.lines)):
         if isinstance(reader.roles[i], Verdict):
             continue
@@ -164,7 +143,7 @@ def _judge_behind(reader: _Reader, start: int) -> None:
         reader.roles[i] = verdict or Verdict("related headlines" if headline else "navigation")
 
 
-def _trailing_headlines(reader: _Reader) -> int:
+def _trailing_headlines(reader: Reader) -> int:
     """Find a tail that nothing announces: at least three lines in a row like headlines behind the last paragraph."""
     last = max((i for i in range(len(reader.lines)) if _counts_as_prose(reader, i)), default=-1)
     run = [i for i in range(last + 1, len(reader.lines)) if reader.open(i)]
@@ -204,88 +183,7 @@ def _opens_tail(line: Line) -> bool:
     return verdict.reason != "navigation"
 
 
-def _mark_head(reader: _Reader, end: int) -> None:
-    """Find the title, date line, byline, site name and standfirst before the first paragraph."""
-    stop = min(end, len(reader.lines))
-    first = next((i for i in range(stop) if reader.open(i) and is_prose(reader.lines[i].text)), stop)
-    _mark_other_headline(reader, first)
-    meta = _head_metadata(reader, first, min(stop, first + HEAD_LINES))
-    late = max(meta, default=0)
-    head_end = (
-        late if late > first and sum(width(reader.lines[i].text) for i in range(late)) < MAX_HEAD_WIDTH else first
-    )
-    head = [i for i in range(min(head_end, HEAD_LINES, stop)) if reader.open(i)]
-    if meta or not any(is_prose(reader.lines[i].text) for i in head):
-        _name_head(reader, head)
-
-
-def _mark_around(reader: _Reader, end: int) -> None:
-    """Set aside the labels that stand between a title and its article in a block of their own (HTML)."""
-    for i, line in enumerate(reader.lines[:end]):
-        if line.linked is None or (line.place is None and is_prose(line.text)):
-            return
-        if (
-            reader.open(i)
-            and line.place
-            and line.kind is None
-            and width(line.text) <= 60
-            and not ends_sentence(line.text)
-        ):
-            reader.roles[i] = furniture.place_verdict(line)
-
-
-def _head_metadata(reader: _Reader, first: int, stop: int) -> list[int]:
-    """Judge date lines and bylines near the top; return where the leading ones stand.
-
-    A heading names an author above the ``first`` paragraph alone: "Por Qué Importa" heads a section.
-    """
-    found = []
-    for i in range(min(stop, HEAD_LINES)):
-        if not reader.open(i) or reader.lines[i].kind in ("caption", "list", "quote"):
-            continue
-        text = reader.lines[i].text
-        names = reader.lines[i].kind != "heading" or i + 1 < first
-        verdict = dateline(text, reader.language) or (byline(text) if names else None)
-        if verdict and not (i == 0 and verdict.value and word_count(verdict.value) > 3):
-            reader.roles[i] = verdict
-            found.append(i)
-    return found
-
-
-def _name_head(reader: _Reader, head: list[int]) -> None:
-    """Name the title among the lines above the first paragraph, and judge the others by where they stand to it."""
-    texts = {i: reader.lines[i].text for i in head}
-    sites = [i for i in head if is_site_name(texts[i])]
-    own = [i for i in head if i not in sites and not is_foreign(texts[i], reader.language)]
-    title = _title_line(reader, own or [i for i in head if i not in sites], texts)
-    for i in head:
-        if not reader.open(i):
-            continue
-        foreign = bool(own) and i not in own
-        if foreign and i not in sites and abs(i - title) == 1 and is_headline(texts[i]):
-            reader.roles[i] = other_headline(texts[i], reader.language)
-        elif i in sites or (foreign and i < title):
-            reader.roles[i] = Verdict("site name")
-        elif i < title:
-            reader.roles[i] = furniture.judge_tail(texts[i]) or Verdict("navigation")
-        elif width(texts[i]) > 60 or ends_sentence(texts[i]):
-            reader.roles[i] = STANDFIRST
-        elif reader.lines[i].kind != "heading" and is_name(texts[i]):
-            reader.roles[i] = Verdict("byline", name=texts[i].strip(" -–—"))
-
-
-def _title_line(reader: _Reader, candidates: list[int], texts: dict[int, str]) -> int:
-    """Return where the title stands, -1 where metadata names it and no line shows it; mark it if it is one of these."""
-    if reader.title is not None:
-        return next((i for i, role in enumerate(reader.roles) if role == TITLE), -1)
-    wide = [i for i in candidates if word_count(texts[i]) > 2 or width(texts[i]) > 20]
-    title = next(iter(wide or candidates), -1)
-    if title >= 0 and not is_lead_in(texts[title]):
-        reader.roles[title] = TITLE
-    return title
-
-
-def _mark_closing(reader: _Reader, end: int) -> None:
+def _mark_closing(reader: Reader, end: int) -> None:
     """Judge what closes an article: credits, invitations, authors' names."""
     i = end - 1
     names = 0
@@ -308,7 +206,7 @@ def _mark_closing(reader: _Reader, end: int) -> None:
         i -= 1
 
 
-def _mark_quiet_captions(reader: _Reader, end: int) -> None:
+def _mark_quiet_captions(reader: Reader, end: int) -> None:
     """Find captions without a credit: under a picture in HTML, beside at least two known ones in a dump."""
     known = sum(role == CAPTION for role in reader.roles[:end])
     paragraphs = [
@@ -329,18 +227,6 @@ def _mark_quiet_captions(reader: _Reader, end: int) -> None:
             )
         if quiet and width(line.text) <= captions.MAX_WIDTH:
             reader.roles[i] = CAPTION
-
-
-def _mark_other_headline(reader: _Reader, stop: int) -> None:
-    """Set a headline aside that stands beside the title, over all text, and says it in another language (HTML)."""
-    for i in range(min(stop, 3)):
-        text = reader.lines[i].text
-        if reader.open(i) and reader.lines[i].kind != "heading":
-            return
-        beside = TITLE in reader.roles[max(0, i - 1) : i + 2]
-        if reader.open(i) and beside and is_headline(text) and is_foreign(text, reader.language):
-            reader.roles[i] = other_headline(text, reader.language)
-            return
 
 
 def _key(text: str) -> str:

@@ -8,7 +8,7 @@ import regex
 
 from hexapla.articles import lexicon
 from hexapla.articles.byline import byline, dateline
-from hexapla.articles.html import Segment
+from hexapla.articles.segments import Segment
 from hexapla.articles.shape import ends_sentence, width, word_count
 
 MAX_WIDTH, MAX_WORDS = 40, 4

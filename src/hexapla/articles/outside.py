@@ -15,8 +15,8 @@ from msgspec import Struct
 from hexapla.articles import captions, furniture, switcher
 from hexapla.articles.byline import byline, dateline
 from hexapla.articles.furniture import Verdict
-from hexapla.articles.html import Segment
 from hexapla.articles.line import Line
+from hexapla.articles.segments import Segment
 from hexapla.articles.shape import ends_sentence, is_bullet, is_prose, width, word_count
 from hexapla.values.article import Furniture
 

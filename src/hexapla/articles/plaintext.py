@@ -8,8 +8,9 @@ from hexapla.articles import blocks, furniture
 from hexapla.articles.characters import tidied
 from hexapla.articles.draft import Draft
 from hexapla.articles.furniture import Verdict
-from hexapla.articles.layout import CUT_OFF, STANDFIRST, TITLE, lay_out
+from hexapla.articles.layout import lay_out
 from hexapla.articles.line import Line
+from hexapla.articles.line_roles import CUT_OFF, STANDFIRST, TITLE
 from hexapla.articles.shape import is_prose
 from hexapla.language.identify import Identification, identify
 

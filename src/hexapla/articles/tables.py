@@ -7,8 +7,8 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from hexapla.articles.html import Reading
 from hexapla.articles.line import Line
+from hexapla.articles.segments import Reading
 from hexapla.articles.shape import is_prose, width
 
 CELL_MARK, ROW_MARK = " | ", "\n"

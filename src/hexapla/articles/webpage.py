@@ -5,13 +5,14 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 from msgspec.structs import replace
 
-from hexapla.articles import extraction, html, locality, media, metadata, outside, plaintext, tables
+from hexapla.articles import content_lines, extraction, html, locality, media, metadata, outside, plaintext, tables
 from hexapla.articles.byline import byline, dateline
 from hexapla.articles.characters import tidied
 from hexapla.articles.class_names import hint_bits, told_by
 from hexapla.articles.draft import Draft, Surroundings
 from hexapla.articles.line import Line
 from hexapla.articles.metadata import Metadata
+from hexapla.articles.segments import Reading
 from hexapla.articles.shape import is_prose, width
 from hexapla.language.identify import Identification, identify, normalise
 
@@ -57,7 +58,7 @@ class Webpage:
         title, outlet = metadata.title_and_outlet(self.metadata, self._prominent(selection))
         title = title or self._first_heading(selection)
         described = self.metadata.description
-        placed = extraction.lines_of(self.reading, selection, self.texts, title, described)
+        placed = content_lines.lines_of(self.reading, selection, self.texts, title, described)
         inside = frozenset(i for i, _ in placed)
         placed = tables.joined(self._titled(placed, title), self.reading)
         lines = [line for _, line in placed]
@@ -172,7 +173,7 @@ def _share_in(language: str, texts: list[str]) -> float:
     return votes.count(language) / len(votes) if votes else 0.0
 
 
-def _texts(reading: html.Reading) -> tuple[list[str], tuple[str, ...]]:
+def _texts(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
     texts: list[str] = []
     repairs: dict[str, None] = {}
     for segment in reading.segments:

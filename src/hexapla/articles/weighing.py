@@ -16,7 +16,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from hexapla.articles.homes import candidates
-from hexapla.articles.traits import LEVELS, NEAR, Numbers, Page, moved, traits_of
+from hexapla.articles.page import Numbers, Page
+from hexapla.articles.traits import LEVELS, NEAR, moved, traits_of
 
 REACH = 5.0
 """Standard deviations at which a trait is cut off."""
