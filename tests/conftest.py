@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from commands import Command, call, call_fresh
 
@@ -15,8 +15,10 @@ SAMPLE = ROOT / "sample"
 SHARED = Path(os.environ.get("HEXAPLA_SHARED", ROOT.parent / "shared"))  # public data, where there is any
 
 # Each run draws other examples, half as many as is usual; --hypothesis-profile=thorough draws twenty times more.
-settings.register_profile("each run", max_examples=50)
-settings.register_profile("thorough", max_examples=1000)
+# None has a deadline: on a machine that is busy the clock says nothing of the code.
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("each run", UNTIMED, max_examples=50)
+settings.register_profile("thorough", UNTIMED, max_examples=1000)
 settings.load_profile("each run")
 
 
