@@ -13,8 +13,9 @@ from hexapla.language.digit_runs import matches
 from hexapla.language.locales import NumberMarks, number_marks
 
 # Runs of figures with marks between; a space joins only groups of three. Folded text: all digits are 0-9.
-# At most 12 groups, so that hostile runs cost no more than they are long.
-_RUN = re.compile(r"\d+(?:[.,'٬٫]\d+| \d{3}(?!\d)){0,12}")
+# At most so many marks, so that hostile runs cost no more than they are long; what goes on behind is no number either.
+_MOST_MARKS = 12
+_RUN = re.compile(rf"\d+(?:[.,'٬٫]\d+| \d{{3}}(?!\d)){{0,{_MOST_MARKS}}}")
 _PIECE = re.compile(r"\d+")
 _WESTERN_GROUPS = re.compile(r"\d{1,3}(?:[.,'٬ ]\d{3})+")
 _INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -37,9 +38,20 @@ def figures(text: str, begins: Sequence[int], language: str | None) -> list[Figu
     runs = list(matches(_RUN, text, begins))
     reading = _Reading(number_marks(language), _evidence(runs))
     found: list[Figure] = []
+    cut = -2
     for run in runs:
-        found += _read(run.group(), run.start(), reading)
+        if run.start() == cut + 1 or _is_cut(run.group()):
+            digits = "".join(_PIECE.findall(run.group()))
+            found.append(Figure(run.start(), run.end(), Decimal(digits[:LONGEST_COUNT]), False, True))
+            cut = run.end()
+        else:
+            found += _read(run.group(), run.start(), reading)
     return found
+
+
+def _is_cut(run: str) -> bool:
+    """Say whether a run may be the beginning of a number in more groups than are read."""
+    return len(run) > 4 * _MOST_MARKS and _WESTERN_GROUPS.fullmatch(run) is not None
 
 
 class _Reading(Struct, frozen=True):

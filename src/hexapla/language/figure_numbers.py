@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from hexapla.language.adjacent import Found
-from hexapla.language.digits import Figure
+from hexapla.language.digits import LONGEST_COUNT, Figure
 from hexapla.language.number_codes import chunk_around, is_code
 from hexapla.language.number_mentions import Number, NumberKind, plain_value
 from hexapla.language.quantity_words import QuantityWords, is_code_of_money
@@ -41,6 +41,9 @@ def figure_numbers(text: Text, figures: list[Figure]) -> list[Number]:
 def _number(text: Text, figures: list[Figure], position: int) -> tuple[Number, int]:
     figure = figures[position]
     before = text.folded[max(0, figure.start - REACH) : figure.start]
+    if figure.code and figure.end - figure.start > LONGEST_COUNT:
+        # Its value is not all of it, whatever unit follows.
+        return Number(figure.start, figure.end, plain_value(figure.value), "code"), 1
     money_before = _money_before(text, before, figure.start)
     value, end, used = _scaled(text, figures, position, money_before is not None)
     ordinal = _ordinal(text, figure, before) if end == figure.end else None
