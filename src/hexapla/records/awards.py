@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from hexapla.language.numerals import Number
 from hexapla.records import cues, phrase
 from hexapla.records.counting import is_label
-from hexapla.records.coverage import cover
+from hexapla.records.coverage import cover, sureness
 from hexapla.records.kind import kind_of
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import Mention, in_order, places, wording
@@ -236,5 +236,5 @@ def _award(group: list[Given], scene: Scene) -> Award:
         articles=coverage.articles,
         absent=coverage.absent,
         rule=RULE,
-        confidence=0.9 if group[0].count is not None else 0.6,
+        confidence=sureness(0.85 if group[0].count is not None else 0.6, coverage.articles, scene),
     )

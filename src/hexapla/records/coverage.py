@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from hexapla.records.reading import Scene
 
+_SUREST = 0.95
+_WITNESS, _COPY, _COPIES = 0.1, 0.02, 4  # what another witness and another copy add, and copies that add anything
+
 
 class Coverage(Struct, frozen=True):
     """Article ids in the order of columns; an independent report's silence is in neither."""
@@ -27,6 +30,18 @@ def root_of(article: str, scene: Scene) -> str:
         originals = [other.id for other in scene.table.versions if other.relation == "original"]
         return originals[0] if originals else min(seen)
     return version.id
+
+
+def sureness(single: float, articles: Iterable[str], scene: Scene) -> float:
+    """Return how sure a fact is that is ``single`` sure in one version: a judgement, not a probability.
+
+    What two texts state that do not rest on one another outranks what one states; a copy or a translation adds
+    little, for it is the same witness.
+    """
+    carrying = [article for article in articles if article in scene.versions]
+    witnesses = len({root_of(article, scene) for article in carrying})
+    copies = len(carrying) - witnesses
+    return round(min(_SUREST, single + _WITNESS * max(0, witnesses - 1) + _COPY * min(copies, _COPIES)), 2)
 
 
 def cover(carriers: Iterable[str], scene: Scene) -> Coverage:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 from msgspec import Struct
 
 from hexapla.language.folding import fold_bare
 from hexapla.records import cues
-from hexapla.records.coverage import cover
+from hexapla.records.coverage import cover, sureness
 from hexapla.records.dates import whole
 from hexapla.records.own_documents import adopted_in
 from hexapla.records.reading import Line, Scene
@@ -33,6 +33,8 @@ _CODE = regex.compile(
     r"|(?<=(?:№|[Nn][o°º]\.?|[Nn]r\.?)\s?)\p{Nd}{1,5}[-‑]\p{Lu}{1,6}"
     r")(?![\p{L}\p{N}/])"
 )
+# How sure a citation is by what it is known by, in one version: by judgement.
+_SURE = {"code": 0.9, "date": 0.8, "congress": 0.8, "name": 0.7, "row": 0.7, "own": 0.6}
 _TYPE_REACH = 30  # codepoints between the word for the kind of document and its code
 _KIND_REACH = 60  # before a date by which a document is called
 _DATE_REACH = 20  # between the code and its date: "datert ", ", de fecha ", " du "
@@ -60,6 +62,7 @@ def find_documents(scene: Scene) -> tuple[Document, ...]:
     whose resolution it is, or, across versions, by the passage in which it stands.
     """
     cited = [citation for line in scene.all_lines for citation in citations_of(line, scene)]
+    cited += _carried(cited, scene)
     cited.sort(key=lambda one: scene.sort_key(one.mention.evidence()))
     groups = Groups(len(cited))
     keys: dict[str, int] = {}
@@ -68,6 +71,31 @@ def find_documents(scene: Scene) -> tuple[Document, ...]:
     _join_own(cited, groups)
     facts = [_document([cited[number] for number in numbers], scene) for numbers in groups.sets()]
     return in_order(facts, lambda fact: fact.evidence, scene)
+
+
+def _carried(cited: Sequence[Citation], scene: Scene) -> list[Citation]:
+    """Return what versions in languages without words for documents cite in a passage that cites one elsewhere.
+
+    There it is found by the same day, and else it is told in the whole sentence.
+    """
+    have = {(one.key, one.mention.line.article) for one in cited}
+    found: list[Citation] = []
+    for one in cited:
+        for other in scene.aligned(one.mention.line) if one.code is None else ():
+            if (one.key, other.article) in have or cues.forms("documents", "type", other.language):
+                continue
+            have.add((one.key, other.article))
+            span = _same_day(one, other, scene) or Span(0, len(other.text))
+            found.append(Citation(Mention(other, span), one.key, None, None, one.date))
+    return found
+
+
+def _same_day(one: Citation, other: Line, scene: Scene) -> Span | None:
+    for mention in other.dates:
+        known = whole(mention.date, other.article, scene)
+        if one.date is not None and known is not None and known.value == one.date:
+            return Span(mention.start, mention.end)
+    return None
 
 
 def _join_own(cited: list[Citation], groups: Groups) -> None:
@@ -210,5 +238,5 @@ def _document(group: list[Citation], scene: Scene) -> Document:
         articles=coverage.articles,
         absent=coverage.absent,
         rule=RULE,
-        confidence=0.95 if codes else 0.7,
+        confidence=sureness(max(_SURE[one.key.partition(" ")[0]] for one in group), coverage.articles, scene),
     )

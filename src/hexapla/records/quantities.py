@@ -10,7 +10,7 @@ from hexapla.language.numerals import Number
 from hexapla.records import cues, phrase
 from hexapla.records.counted import counted
 from hexapla.records.counting import counts, counts_time, is_only_over, is_reference, is_spelled, may_be_year, skip
-from hexapla.records.coverage import cover
+from hexapla.records.coverage import cover, sureness
 from hexapla.records.number_in_words import MOST_IN_WORDS, number_in_words
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import COMMON_VALUE, Mention, in_order, most_stated, places, reconcile, wording
@@ -150,7 +150,7 @@ def _facts(measures: list[Measure], scene: Scene) -> list[Quantity]:
                 articles=coverage.articles,
                 absent=coverage.absent,
                 rule=RULE,
-                confidence=_confidence(group, len(coverage.articles)),
+                confidence=_confidence(group, scene),
             )
         )
     return found
@@ -164,7 +164,15 @@ def _bound(group: list[Measure]) -> Comparator:
     return most_stated([measure.comparator for measure in group])
 
 
-def _confidence(group: list[Measure], versions: int) -> float:
-    """Return a judgement, not a probability: digits are surer than words, and two versions than one."""
-    spelled = all(measure.spelled for measure in group)
-    return round(min(0.95, (0.6 if spelled else 0.8) + 0.1 * (versions - 1)), 2)
+def _confidence(group: list[Measure], scene: Scene) -> float:
+    """Return how sure a quantity is: digits are surer than words, what is counted surer than a bare amount."""
+    single = 0.8 if any(not measure.spelled for measure in group) else 0.7
+    if all(measure.mention.words is None for measure in group):
+        single -= 0.2
+    if all(_is_quoted(measure.mention) for measure in group):
+        single -= 0.1
+    return sureness(single, (measure.mention.line.article for measure in group), scene)
+
+
+def _is_quoted(mention: Mention) -> bool:
+    return any(start <= mention.span.start < stop for start, stop in mention.line.quotations)

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from hexapla.language.folding import fold_bare
 from hexapla.records import cues, phrase
-from hexapla.records.coverage import cover
+from hexapla.records.coverage import cover, sureness
 from hexapla.records.dates import whole
 from hexapla.records.marking import Marked, marks, spans_of, unquoted
 from hexapla.records.quotations import Utterance, said, utterances
@@ -127,7 +127,7 @@ def _statement(kind: StatementKind, group: list[Said], scene: Scene, by: str | N
         articles=coverage.articles,
         absent=coverage.absent,
         rule=RULE,
-        confidence=_confidence(lines),
+        confidence=sureness(0.7 if kind == "quotation" and by is not None else 0.6, coverage.articles, scene),
     )
 
 
@@ -141,11 +141,6 @@ def _stated(
         period=_period(lines, scene) if kind == "task" else None,
         document=next((d.code or d.title for d in documents if _cites(d, lines)), None),
     )
-
-
-def _confidence(lines: Sequence[Line]) -> float:
-    """Return a judgement, not a probability: what several versions state is surer."""
-    return 0.8 if len({line.article for line in lines}) > 1 else 0.6
 
 
 def _in_line(place: Evidence, line: Line) -> bool:
