@@ -11,7 +11,8 @@ LANGUAGES = st.sampled_from(["en", "fr", "vi", "nb", "ar", "zh", "ja", "ko", "ru
 PIECES = st.sampled_from(
     ["Foreign Minister", "Le Quang Hai", "24", "sessions", "»", "«", "“", "”", "08/CT-DL", "14 March 2021", ",", ".",
      "medal", "awarded", "12/6", "٢٤", "وزير", "نائبة رئيس الوزراء", "تران مي آن", "部长", "黎光海", "·", "(", "、",
-     "theme", "voted", "to",
+     "theme", "voted", "to", "said", "told", "must", "the ministry", "asked the", "before", "treaty", "signed", "on",
+     "won", "Merovar Prize", "10-0", "$1, 199", "4 : 43", "of the", "nearly", "a", "''", '"', "?", "he", "|", "–",
      "\u0301", "İ", "ß", "\u200f", "１２", "XIV", "%", "million", "€", "résolution", "du", "Congrès", "\n", "-", "’"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join))
@@ -36,6 +37,8 @@ def test_all_evidence_quotes_exactly_whatever_the_text(laid_out, quoted, telling
     event, table, articles = laid_out(*tellings)
     made = make_record(event, table, articles)
     assert quoted(made, articles)
+    facts = [*made.quantities, *made.documents, *made.awards, *made.statements, *made.people, *made.places]
+    assert all(fact.evidence and fact.articles and fact.rule and 0 < fact.confidence <= 1 for fact in facts)
     backwards = {key: articles[key] for key in reversed(articles)}
     assert make_record(event, table, backwards) == made
 
@@ -59,7 +62,9 @@ def test_an_event_without_words_has_a_record(laid_out, telling):
 
 def test_a_hostile_page_is_read_within_bounds(laid_out, telling):
     names = " ".join(f"Minister A{chr(97 + n % 26)}x B{chr(97 + n // 26 % 26)}y, 5 x{n}," for n in range(300))
-    event, table, articles = laid_out(telling("a", "en", [(0, names), (1, "9 " * 15_000), (2, "«" * 10_000)]))
+    event, table, articles = laid_out(
+        telling("a", "en", [(0, names), (1, "9 " * 15_000), (2, "«" * 10_000), (3, '“he said, " said' * 3000)])
+    )
     begun = time.perf_counter()
     make_record(event, table, articles)
     assert time.perf_counter() - begun < 30

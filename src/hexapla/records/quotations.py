@@ -10,8 +10,8 @@ from msgspec import Struct
 from hexapla.records import cues
 from hexapla.records.marking import unquoted
 from hexapla.records.reading import Line
-from hexapla.records.speakers import Said, full_names, named, speaker, speaks
-from hexapla.values.fact import Document, Person
+from hexapla.records.speakers import Cast, Said, full_names, named, speaker, speaks
+from hexapla.values.fact import Document
 from hexapla.values.text import Evidence, Span
 
 _MIN_QUOTATION = 6  # words; fewer in quotation marks is a term, a motto or a title
@@ -39,19 +39,19 @@ def said(parts: Sequence[Said]) -> str:
     return " ".join(line.text[span.start : span.end].strip() for line, span in parts)
 
 
-def utterances(lines: Sequence[Line], people: Sequence[Person], documents: Sequence[Document]) -> list[Utterance]:
+def utterances(lines: Sequence[Line], cast: Cast, documents: Sequence[Document]) -> list[Utterance]:
     """Return what is said in the lines of an article, the sentences of one quotation together.
 
     Where nobody is named after a speaker, he goes on: in the same paragraph, and in the next as "he".
     """
-    full = full_names(lines, people)
+    full = full_names(lines, cast)
     found: list[Utterance] = []
     before: tuple[Line, str | None] | None = None
     for parts in _quoted(lines):
         if not _is_spoken(parts, documents):
             continue
         line = parts[0][0]
-        by = speaker(parts, people, full)
+        by = speaker(parts, cast, full)
         if by is None and before is not None and _goes_on(before[0], line, parts, lines):
             by = before[1]
         before = parts[-1][0], by
@@ -65,7 +65,7 @@ def _goes_on(before: Line, line: Line, parts: Sequence[Said], lines: Sequence[Li
     if before.block != line.block and not cues.has("statements", line.language, beside, "pronoun"):
         return False
     since = [other for other in lines if before.order < other.order <= parts[-1][0].order]
-    if len(since) > _SINCE or any(named(other, ()) or speaks(other) for other in since):
+    if len(since) > _SINCE or any(named(other, Cast()) or speaks(other) for other in since):
         return False
     return before.order != line.order or before.block == line.block
 

@@ -185,8 +185,8 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
         group = next(number for number in range(1, 8) if match.group(number) is not None)
         found.append((match.start(group), match.end(group)))
-    open_ended = _OPEN.match(text[: 2 * LONGEST_QUOTATION])
-    if not found and open_ended is not None and "''" not in text:
+    open_ended = _OPEN.match(text) if not found and len(text) <= LONGEST_QUOTATION else None
+    if open_ended is not None and "''" not in text:
         found.append((open_ended.start(1), len(text)))
     return found
 

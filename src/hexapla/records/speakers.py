@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import regex
+from msgspec import Struct
 
 from hexapla.records import cues
 from hexapla.records.marking import unquoted
@@ -26,7 +27,29 @@ Said = tuple[Line, Span]
 Named = tuple[Span, str]
 
 
-def speaker(parts: Sequence[Said], people: Sequence[Person], full: Mapping[str, str]) -> str | None:
+class Cast(Struct, frozen=True):
+    """The people of an event: their names, and article and block -> where they stand in it."""
+
+    names: tuple[str, ...] = ()
+    places: Mapping[tuple[str, int], Sequence[tuple[int, int, str]]] = {}
+
+    def within(self, line: Line) -> list[Named]:
+        """Return where the people stand in a line, from left to right."""
+        here = self.places.get((line.article, line.block), ())
+        spans = [(Span(start - line.start, end - line.start), name) for start, end, name in here]
+        return sorted((span, name) for span, name in spans if span.start >= 0 and span.end <= len(line.text))
+
+
+def cast_of(people: Sequence[Person]) -> Cast:
+    """Return the people as they are looked up by place."""
+    places: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+    for person in people:
+        for place in person.evidence:
+            places.setdefault((place.article, place.block), []).append((place.start, place.end, person.name))
+    return Cast(tuple(person.name for person in people), places)
+
+
+def speaker(parts: Sequence[Said], cast: Cast, full: Mapping[str, str]) -> str | None:
     """Return who says it: the name that goes with a word of saying beside it, else the one person named there.
 
     ``full`` maps last names to the full names of the article.
@@ -35,7 +58,7 @@ def speaker(parts: Sequence[Said], people: Sequence[Person], full: Mapping[str, 
     verbs = False
     for line in reversed(lines):
         text = unquoted(line)
-        names = named(line, people)
+        names = named(line, cast)
         ends = [end for other, span in parts if other is line for end in (span.start, span.end)]
         found = [(verb, True) for verb in cues.find("statements", line.language, text, "said")]
         found += [(verb, False) for verb in cues.find("statements", line.language, text, "told")]
@@ -46,15 +69,16 @@ def speaker(parts: Sequence[Said], people: Sequence[Person], full: Mapping[str, 
                 return full.get(by, by)
     if verbs:
         return None
-    known = {person.name for person in people}
-    others = {name for line in lines for _, name in named(line, people) if name in known}
+    others = {
+        name for line in lines for span, name in cast.within(line) if unquoted(line)[span.start : span.end].strip()
+    }
     return others.pop() if len(others) == 1 else None
 
 
-def full_names(lines: Sequence[Line], people: Sequence[Person]) -> dict[str, str]:
+def full_names(lines: Sequence[Line], cast: Cast) -> dict[str, str]:
     """Return last name -> full name, where an article gives a last name to one person only."""
     found: dict[str, set[str]] = {}
-    names = [person.name for person in people]
+    names = list(cast.names)
     names += [name.text for line in lines for name in line.names][:_MOST_NAMES]
     for name in names:
         words = name.split()
@@ -63,14 +87,9 @@ def full_names(lines: Sequence[Line], people: Sequence[Person]) -> dict[str, str
     return {last: next(iter(every)) for last, every in found.items() if len(every) == 1}
 
 
-def named(line: Line, people: Sequence[Person]) -> list[Named]:
+def named(line: Line, cast: Cast) -> list[Named]:
     """Return the names beside what is quoted in a line, the event's people by their full names, from left to right."""
-    text, found = unquoted(line), []
-    for person in people:
-        for place in person.evidence:
-            start, end = place.start - line.start, place.end - line.start
-            if (place.article, place.block) == (line.article, line.block) and start >= 0 and end <= len(text):
-                found.append((Span(start, end), person.name))
+    text, found = unquoted(line), cast.within(line)
     for name in line.names:
         if not any(span.start < name.end and name.start < span.end for span, _ in found):
             found.append((Span(name.start, name.end), name.text))

@@ -16,7 +16,7 @@ from hexapla.records.marking import Marked, marks, spans_of, unquoted
 from hexapla.records.quotations import Utterance, said, utterances
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import Groups, in_order
-from hexapla.records.speakers import Said
+from hexapla.records.speakers import Cast, Said, cast_of
 from hexapla.values.fact import Document, Person, Statement, StatementKind
 from hexapla.values.text import Evidence, Span
 
@@ -36,6 +36,7 @@ def find_statements(scene: Scene, people: Sequence[Person], documents: Sequence[
     A sentence or caption that holds a cue is a statement; the sentences of other versions in its row are the
     same statement in their words, cue or not. The points of a list that a task introduces are tasks.
     """
+    cast = cast_of(people)
     marked = [(line, kind) for article in scene.columns for line, kind in marks(scene.lines[article])]
     rows = _marked_rows(marked)
     marked = [one for one in marked if _seconded(one, rows, scene)]
@@ -52,8 +53,8 @@ def find_statements(scene: Scene, people: Sequence[Person], documents: Sequence[
     for numbers in groups.sets():
         kind = marked[numbers[0]][1]
         lines = _carried([marked[number][0] for number in numbers], scene)
-        found.append(_stated(kind, lines, scene, people, documents))
-    found += _quotations(scene, people, documents)
+        found.append(_stated(kind, lines, scene, cast, documents))
+    found += _quotations(scene, cast, documents)
     return in_order(found, lambda fact: fact.evidence, scene)
 
 
@@ -90,8 +91,8 @@ def _carried(lines: list[Line], scene: Scene) -> list[Line]:
     return [*lines, *added.values()]
 
 
-def _quotations(scene: Scene, people: Sequence[Person], documents: Sequence[Document]) -> list[Statement]:
-    spoken = [one for article in scene.columns for one in utterances(scene.lines[article], people, documents)]
+def _quotations(scene: Scene, cast: Cast, documents: Sequence[Document]) -> list[Statement]:
+    spoken = [one for article in scene.columns for one in utterances(scene.lines[article], cast, documents)]
     groups = Groups(len(spoken))
     seen: dict[object, int] = {}
     ranks: Counter[tuple[int, str]] = Counter()
@@ -132,9 +133,9 @@ def _statement(kind: StatementKind, group: list[Said], scene: Scene, by: str | N
 
 
 def _stated(
-    kind: StatementKind, lines: list[Line], scene: Scene, people: Sequence[Person], documents: Sequence[Document]
+    kind: StatementKind, lines: list[Line], scene: Scene, cast: Cast, documents: Sequence[Document]
 ) -> Statement:
-    made = _statement(kind, [(line, Span(0, len(line.text))) for line in lines], scene, _agent(kind, lines, people))
+    made = _statement(kind, [(line, Span(0, len(line.text))) for line in lines], scene, _agent(kind, lines, cast))
     return structs.replace(
         made,
         to=_addressee(lines) if kind == "task" else None,
@@ -151,14 +152,14 @@ def _in_line(place: Evidence, line: Line) -> bool:
     )
 
 
-def _agent(kind: StatementKind, lines: Sequence[Line], people: Sequence[Person]) -> str | None:
+def _agent(kind: StatementKind, lines: Sequence[Line], cast: Cast) -> str | None:
     """Return who decides, asks or praises: the last person named before the word for it, else nobody.
 
     Of a sentence that begins with that word it is the first person after it.
     """
     for line in lines:
         for cue in spans_of(line, unquoted(line), kind)[:1]:
-            before, after = _named_around(line, cue, people)
+            before, after = _named_around(line, cue, cast)
             if before:
                 return before[-1]
             if after and cue.start <= _CLITIC:
@@ -166,15 +167,8 @@ def _agent(kind: StatementKind, lines: Sequence[Line], people: Sequence[Person])
     return None
 
 
-def _named_around(line: Line, cue: Span, people: Sequence[Person]) -> tuple[list[str], list[str]]:
-    # The article is asked first: of an event of hundreds of versions nearly all evidence stands in others.
-    article = line.article
-    places = sorted(
-        (p.start - line.start, person.name)
-        for person in people
-        for p in person.evidence
-        if p.article == article and _in_line(p, line)
-    )
+def _named_around(line: Line, cue: Span, cast: Cast) -> tuple[list[str], list[str]]:
+    places = [(span.start, name) for span, name in cast.within(line)]
     floor = max((match.end() for match in _CLAUSE.finditer(line.text, 0, cue.start)), default=0)
     return (
         [name for start, name in places if floor <= start < cue.start],

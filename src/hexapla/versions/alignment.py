@@ -18,8 +18,8 @@ _SAMPLE = 4_000
 # F1 of a German and French yearbook (Text+Berg, the parts for development and for test) is .801 and .861 without, .819
 # and .871 with .5, .824 and .876 so, .819 and .869 with .98 (November 2026).
 _SURE = 0.9
-# So many sentences of both, or their words are too few: strict F1 of the part for test is .890 with 60 to 100, .884 with
-# 150.
+# So many sentences of both, or their words are too few: strict F1 of the part for test is .890 with 60 to 100, .884
+# with 150.
 _TEACHING = 100
 
 
