@@ -98,6 +98,30 @@ def test_awards_delegates_and_the_directive(records: dict[str, Row]) -> None:
     assert [(d["code"], d["date"]) for d in record["documents"]] == [("12/CT-TW", "2022-01-05")]
 
 
+def test_days_ordinal_certificates_and_the_vote_of_the_first(articles: dict[str, Row], records: dict[str, Row]) -> None:
+    record = records["000 001 004"]
+    days = next(q for q in record["quantities"] if (q["comparator"], q["value"]) == ("=", 5))
+    assert pages_of(days, "articles", articles) == ["001", "004"]
+    assert record["series"]["ordinal"] == 32
+    (certificates,) = record["awards"]
+    assert certificates["count"] is None
+    assert pages_of(certificates, "articles", articles) == ["000", "004"]
+    (vote,) = (s for s in record["statements"] if s["kind"] == "vote")
+    (place,) = vote["evidence"]
+    assert place["article"] == articles["004"]["id"]
+    assert articles["004"]["blocks"][place["block"]]["kind"] == "caption"
+
+
+def test_tasks_know_who_set_them_for_when_and_under_what(records: dict[str, Row]) -> None:
+    tasks = {
+        name: [(s["by"], s["period"], s["document"]) for s in row["statements"] if s["kind"] == "task"]
+        for name, row in records.items()
+    }
+    assert ("Le Hoai Trung", None, "12/CT-TW") in tasks["002"]
+    assert (None, "2025", None) in tasks["003"]
+    assert "Bùi Thanh Sơn" in [by for by, _, _ in tasks["000 001 004"]]
+
+
 def test_the_table_marks_what_a_version_leaves_out(articles: dict[str, Row], records: dict[str, Row]) -> None:
     names = {row["id"]: name for name, row in articles.items()}
     passages = records["000 001 004"]["passages"]

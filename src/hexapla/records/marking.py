@@ -115,7 +115,7 @@ def _is_weakly(line: Line, text: str, kind: StatementKind) -> bool:
             continue  # "should the house vote"
         head = text[max(0, span.start - _SUBJECT_REACH) : span.start]
         clause = max((match.end() for match in _CLAUSE.finditer(head)), default=0)
-        if _acts(line, head[clause:]):
+        if _acts(line, head[clause:]) or cues.has("statements", line.language, head[clause:], "subject"):
             return True
     return False
 

@@ -115,7 +115,8 @@ def _beside(line: Line, text: str, verb: Span, names: Sequence[Named], turns: bo
     before = [(span, name) for span, name in free if span.end <= verb.start]
     for span, name in before[-1:]:
         between = text[span.end : verb.start]
-        if len(between) <= _ADVERB and not _CAPITAL.search(between) and "," not in between:
+        closed = between.strip() == ","  # behind an office that is part of where the person stands
+        if closed or (len(between) <= _ADVERB and not _CAPITAL.search(between) and "," not in between):
             return name
     alone = _alone_before(line, text, verb)
     if alone is not None:
