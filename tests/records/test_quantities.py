@@ -174,3 +174,15 @@ def test_three_years_and_three_games_of_one_passage_are_two_things(record, telli
         telling("b", "en", [(0, "They lost three games.")], None, [], "independent"),
     )
     assert [q.what for q in made.quantities] == [{"en": "years"}, {"en": "games"}]
+
+
+def test_an_amount_is_of_the_words_beside_it_of_its_subject_or_of_what_was_counted_before(record, telling):
+    for text, what in (
+        ("Exports to the islands rose by 8.4%.", ["islands rose"]),
+        ("The fund of 35 million euros helps.", ["fund"]),
+        ("Island shares closed down 3.9 percent.", ["Island shares"]),
+        ("Kelanjar pledged 45 million dollars.", ["Kelanjar pledged"]),
+        ("They sold 400 boats, up 4 percent.", ["boats", "boats"]),
+        ("They want tariffs on $125 billion worth of foreign goods.", ["foreign goods"]),
+    ):
+        assert [q.what.get("en") for q in record(telling("a", "en", [(0, text)])).quantities] == what

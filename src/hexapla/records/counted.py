@@ -16,10 +16,13 @@ from hexapla.values.text import Span
 _HYPHENED = regex.compile(r"[-‑](?=\p{Ll}{3})")
 _GAP_WORD = regex.compile(r"[\s\p{Zs}]*(\p{L}[\p{L}\p{M}'’]*)")
 _GAP_WORDS = 3  # between the parts of "19 of the 34", "from nine to four"
-_WORDS_AFTER_HYPHEN = 3  # "a 90-day extension of": without a plural that says where the phrase ends
+_WORDS_AFTER_HYPHEN = 4  # "a 90-day extension of": without a plural that says where the phrase ends
 _CHAINED = regex.compile(r"[-‑]\p{Nd}")  # "six-foot-9"
 _OPENING = regex.compile(r"[(（\[]\s?$")
 _WORDS = regex.compile(r"\p{L}{2,}")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_CLAUSE = regex.compile(r"[,;:!?()|]|\.\s")
+_NEAR = 4  # words before an amount among which a plural is taken for what it is of
 _PROSE = 4  # words of a line that is no row of figures
 
 
@@ -42,7 +45,7 @@ def counted(line: Line, number: Number, unit: str | None, end: int, previous: st
         if words is not None and _CHAINED.match(line.text, words.end):
             return None
     else:
-        words = phrase.after(line.text, _passed(line, end), line.language)
+        words = phrase.after(line.text, _passed(line, end), line.language, phrase.reach(line.language))
         if words is not None and unit is None and number.value != 1:
             words = None if _is_apposed(line, end) else phrase.plural(line.text, words, line.language)
             if words is None:
@@ -50,7 +53,9 @@ def counted(line: Line, number: Number, unit: str | None, end: int, previous: st
     if words is not None:
         return Counted(line.text[words.start : words.end], words.end, following=True)
     if unit is not None:
-        return _measured(line, number, max(number.end, end))
+        found = _measured(line, number, max(number.end, end))
+        again = found is not None and found.text is None and previous is not None  # "sold 400 boats, up 4 %"
+        return Counted(previous, found.end) if again and found is not None else found
     shared = _shared(line, number)
     if shared is not None:
         return Counted(line.text[shared.start : shared.end], number.end)
@@ -60,9 +65,9 @@ def counted(line: Line, number: Number, unit: str | None, end: int, previous: st
 
 
 def _passed(line: Line, end: int) -> int:
-    """Return where the noun may begin: after "of all", "of our", "more"."""
+    """Return where the noun may begin: after "of all", "worth of", "more"."""
     position = end
-    for kind in ("of", "determiner"):
+    for kind in ("worth", "of", "determiner"):
         word = _GAP_WORD.match(line.text, position)
         if word is not None and cues.is_cue("phrase", line.language, word[1], kind):
             position = word.end()
@@ -91,8 +96,23 @@ def _measured(line: Line, number: Number, end: int) -> Counted | None:
     words = phrase.before(line.text, stop, line.language)
     if words is not None and _is_amount_of(line, words, stop):
         return Counted(line.text[words.start : words.end], end)
+    words = _amounting(line, start) if cues.forms("phrase", "amount", line.language) else None
+    if words is not None:
+        return Counted(line.text[words.start : words.end], end)
     cell = line.text[:start].rpartition("|")[2] + line.text[end:].partition("|")[0]
     return None if len(_WORDS.findall(cell)) < _PROSE else Counted(None, end)
+
+
+def _amounting(line: Line, start: int) -> Span | None:
+    """Return what comes to an amount: a plural close before it, "shares lost 3 %", else what its clause begins with."""
+    floor = max((match.end() for match in _CLAUSE.finditer(line.text, 0, start)), default=0)
+    if any(floor <= number.start and number.end <= start for number in line.numbers):
+        return None
+    for word in list(_WORD.finditer(line.text, floor, start))[: -_NEAR - 1 : -1]:
+        if phrase.is_plural(word[0], line.language):
+            return phrase.before(line.text, word.end(), line.language)
+    words = phrase.after(line.text, floor, line.language)
+    return None if words is None or words.end > start else words
 
 
 def _is_amount_of(line: Line, words: Span, stop: int) -> bool:

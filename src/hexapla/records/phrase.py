@@ -62,6 +62,11 @@ def before(text: str, end: int, language: str | None, words: int = 4) -> Span | 
     return None if first is None or last is None else Span(first + shift, last + shift)
 
 
+def reach(language: str | None) -> int:
+    """Return the words of the longest phrase that is read: more where a plural tells where it ends."""
+    return WORDS + 2 if cues.forms("phrase", "plural", language) else WORDS
+
+
 def plural(text: str, words: Span, language: str | None) -> Span | None:
     """Return a phrase as far as its plural, and what "of" adds; ``None`` where it has none and so counts nothing.
 
@@ -70,7 +75,7 @@ def plural(text: str, words: Span, language: str | None) -> Span | None:
     if not cues.forms("phrase", "plural", language):
         return words
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text, words.start, words.end)]
-    marks = [_is_plural(text[start:end], language) for start, end in tokens]
+    marks = [is_plural(text[start:end], language) for start, end in tokens]
     if not any(marks):
         joined = _AND.match(text, words.end)
         more = None
@@ -87,7 +92,7 @@ def plural(text: str, words: Span, language: str | None) -> Span | None:
     return Span(words.start, tokens[last][1])
 
 
-def _is_plural(token: str, language: str | None) -> bool:
+def is_plural(token: str, language: str | None) -> bool:
     """Return whether a word has the form of a plural; abbreviations of capitals have none."""
     if token in cues.forms("phrase", "plural", language):
         return True
