@@ -17,6 +17,7 @@ _HYPHENED = regex.compile(r"[-‑](?=\p{Ll}{3})")
 _GAP_WORD = regex.compile(r"[\s\p{Zs}]*(\p{L}[\p{L}\p{M}'’]*)")
 _GAP_WORDS = 3  # between the parts of "19 of the 34", "from nine to four"
 _WORDS_AFTER_HYPHEN = 4  # "a 90-day extension of": without a plural that says where the phrase ends
+_LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}{1,8})[\s\p{Zs}]+$")
 _CHAINED = regex.compile(r"[-‑]\p{Nd}")  # "six-foot-9"
 _OPENING = regex.compile(r"[(（\[]\s?$")
 _WORDS = regex.compile(r"\p{L}{2,}")
@@ -50,7 +51,7 @@ def counted(line: Line, number: Number, unit: str | None, end: int, previous: st
             words = None if _is_apposed(line, end) else phrase.plural(line.text, words, line.language)
             if words is None:
                 return None
-    if words is not None:
+    if words is not None and not (unit is not None and hyphen is None and _of_before(line, number)):
         return Counted(line.text[words.start : words.end], words.end, following=True)
     if unit is not None:
         found = _measured(line, number, max(number.end, end))
@@ -62,6 +63,16 @@ def counted(line: Line, number: Number, unit: str | None, end: int, previous: st
     if previous is not None and _counts_again(line, number):
         return Counted(previous, number.end)
     return None if number.comparator == "=" or may_be_year(line, number) else Counted(None, number.end)
+
+
+def _of_before(line: Line, number: Number) -> bool:
+    """Return whether an amount follows "of" and so what it is of: "a fund of 3 million euros helps"."""
+    start = number.start if number.comparator_start is None else min(number.start, number.comparator_start)
+    word = _LAST_WORD.search(line.text, 0, start)
+    if word is None or not cues.is_cue("phrase", line.language, word[1], "of"):
+        return False
+    noun = phrase.before(line.text, word.start(), line.language)
+    return noun is not None and not line.text[noun.end : word.start()].strip()
 
 
 def _passed(line: Line, end: int) -> int:
