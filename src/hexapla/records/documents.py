@@ -68,6 +68,8 @@ def find_documents(scene: Scene) -> tuple[Document, ...]:
     keys: dict[str, int] = {}
     for number, citation in enumerate(cited):
         groups.join(number, keys.setdefault(citation.key, number))
+        if citation.key.startswith("row ") and citation.title is not None:
+            groups.join(number, keys.setdefault(f"name {fold_bare(citation.title)}", number))
     _join_own(cited, groups)
     facts = [_document([cited[number] for number in numbers], scene) for numbers in groups.sets()]
     return in_order(facts, lambda fact: fact.evidence, scene)

@@ -19,6 +19,9 @@ _MIN_CHARACTERS = 12  # the same for scripts without spaces
 _DASHED = regex.compile(r"[–—―]\s+")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _BETWEEN = 5  # words before a word of saying that stands between two quotations
+_BETWEEN_IN_ALL = 12  # words in all of what stands between two quotations
+_CLOSING = 3  # codepoints of marks that close a quotation
+_HANDING = 60  # codepoints of a line in which the speaker of the one before stands
 _SINCE = 3  # lines in which a speaker may go on
 _TITLE_SHARE = 0.75  # of the longer words of a title that begin with a capital; by judgement
 
@@ -51,12 +54,23 @@ def utterances(lines: Sequence[Line], cast: Cast, documents: Sequence[Document])
         if not _is_spoken(parts, documents):
             continue
         line = parts[0][0]
-        by = speaker(parts, cast, full)
+        by = speaker(parts, _handing(parts, lines), cast, full)
         if by is None and before is not None and _goes_on(before[0], line, parts, lines):
             by = before[1]
         before = parts[-1][0], by
         found.append(Utterance(tuple(parts), by))
     return found
+
+
+def _handing(parts: Sequence[Said], lines: Sequence[Line]) -> Line | None:
+    """Return the line after a quotation that ends its own, where it begins with the speaker: "… now?" Mr A asked."""
+    last, span = parts[-1]
+    following = lines[last.order + 1] if last.order + 1 < len(lines) else None
+    if following is None or following.block != last.block or len(last.text) - span.end > _CLOSING:
+        return None
+    head = unquoted(following)[:_HANDING]
+    opened = any(start < _HANDING for start, _ in following.quotations)
+    return following if not opened and cues.has("statements", following.language, head, "said", "told") else None
 
 
 def _goes_on(before: Line, line: Line, parts: Sequence[Said], lines: Sequence[Line]) -> bool:
@@ -106,7 +120,7 @@ def _is_spoken(parts: Sequence[Said], documents: Sequence[Document]) -> bool:
     head = line.text[max(0, span.start - 40) : span.start]
     if cues.has("events", line.language, head, "theme") or cues.has("documents", line.language, head[-25:], "type"):
         return False
-    if _is_between(line, text):
+    if _is_between(line, said(parts[:1])):
         return False
     place = line.quote(span.start, span.end)
     return not _is_title(text) and not any(_within(place, other) for d in documents for other in d.evidence)
@@ -114,9 +128,11 @@ def _is_spoken(parts: Sequence[Said], documents: Sequence[Document]) -> bool:
 
 def _is_between(line: Line, text: str) -> bool:
     """Return whether the marks hold what stands between two quotations, one mark being lost: "Mr A said."."""
+    if len(text.split()) > _BETWEEN_IN_ALL:
+        return False
     for verb in cues.find("statements", line.language, text, "said", "told"):
         head = text[: verb.start].split()
-        if len(head) <= _BETWEEN and head[:1] and head[-1][:1].isupper() and not _is_pronoun(head[-1], line):
+        if 0 < len(head) <= _BETWEEN and head[0][:1].isupper() and not _is_pronoun(head[0], line):
             return True
     return False
 

@@ -49,17 +49,21 @@ def cast_of(people: Sequence[Person]) -> Cast:
     return Cast(tuple(person.name for person in people), places)
 
 
-def speaker(parts: Sequence[Said], cast: Cast, full: Mapping[str, str]) -> str | None:
+def speaker(parts: Sequence[Said], following: Line | None, cast: Cast, full: Mapping[str, str]) -> str | None:
     """Return who says it: the name that goes with a word of saying beside it, else the one person named there.
 
-    ``full`` maps last names to the full names of the article.
+    ``following`` is the line after a quotation that ends its own; ``full`` maps last names to the full names of the
+    article.
     """
     lines = list(dict.fromkeys(line for line, _ in parts))
+    silent = not any(cues.has("statements", one.language, unquoted(one), "said", "told") for one in lines)
+    if following is not None and silent:
+        lines.append(following)
     verbs = False
     for line in reversed(lines):
         text = unquoted(line)
         names = named(line, cast)
-        ends = [end for other, span in parts if other is line for end in (span.start, span.end)]
+        ends = [end for other, span in parts if other is line for end in (span.start, span.end)] or [0]
         found = [(verb, True) for verb in cues.find("statements", line.language, text, "said")]
         found += [(verb, False) for verb in cues.find("statements", line.language, text, "told")]
         verbs = verbs or bool(found)
@@ -116,12 +120,20 @@ def _beside(line: Line, text: str, verb: Span, names: Sequence[Named], turns: bo
     for span, name in before[-1:]:
         between = text[span.end : verb.start]
         closed = between.strip() == ","  # behind an office that is part of where the person stands
-        if closed or (len(between) <= _ADVERB and not _CAPITAL.search(between) and "," not in between):
+        if closed or _is_adverb(line, between):
             return name
     alone = _alone_before(line, text, verb)
     if alone is not None:
         return alone
-    return (_behind(line, text, verb, names) if turns else None) or _ahead(text, verb, before)
+    return (_behind(line, text, verb, names) if turns else None) or _ahead(line, text, verb, before)
+
+
+def _is_adverb(line: Line, between: str) -> bool:
+    """Return whether nothing but "had" or "also" stands between a name and the word of saying; a noun has the name."""
+    if len(between) > _ADVERB or _CAPITAL.search(between) or "," in between:
+        return False
+    known = cues.forms("statements", "adverb", line.language)
+    return not between.strip() or not known or between.strip() in known
 
 
 def _behind(line: Line, text: str, verb: Span, names: Sequence[Named]) -> str | None:
@@ -135,11 +147,14 @@ def _behind(line: Line, text: str, verb: Span, names: Sequence[Named]) -> str | 
     return None if alone is None or pronoun else str(alone[1])
 
 
-def _ahead(text: str, verb: Span, before: Sequence[Named]) -> str | None:
+def _ahead(line: Line, text: str, verb: Span, before: Sequence[Named]) -> str | None:
     """Return the first name of the clause: its office stands between commas before the word of saying."""
     for span, name in before:
         between = text[span.end : verb.start]
-        if len(between) <= _BEFORE_REACH and _HARD.search(between) is None and between.count(",") % 2 == 0:
+        commas = between.count(",")
+        plain = commas == 0 and not cues.forms("statements", "adverb", line.language) and not _CAPITAL.search(between)
+        fits = commas in {2, 4} or between.strip() == "," or plain
+        if len(between) <= _BEFORE_REACH and _HARD.search(between) is None and fits:
             return name
     return None
 
