@@ -56,13 +56,18 @@ def counted(line: Line, number: Number, unit: str | None, end: int, previous: st
     if unit is not None:
         found = _measured(line, number, max(number.end, end))
         again = found is not None and found.text is None and previous is not None  # "sold 400 boats, up 4 %"
-        return Counted(previous, found.end) if again and found is not None else found
+        found = Counted(previous, found.end) if again and found is not None else found
+        told = found is not None and (found.text is not None or not cues.forms("phrase", "amount", line.language))
+        return found if told else None
     shared = _shared(line, number)
     if shared is not None:
         return Counted(line.text[shared.start : shared.end], number.end)
     if previous is not None and _counts_again(line, number):
         return Counted(previous, number.end)
-    return None if number.comparator == "=" or may_be_year(line, number) else Counted(None, number.end)
+    untold = (
+        number.comparator == "=" or may_be_year(line, number) or bool(cues.forms("phrase", "plural", line.language))
+    )
+    return None if untold else Counted(None, number.end)
 
 
 def _of_before(line: Line, number: Number) -> bool:
