@@ -57,6 +57,24 @@ class Sample:
         found = [{self.path_of[v["id"]] for v in record["articles"]} for record in self.records]
         return sorted(gold.values(), key=min), sorted(found, key=min)
 
+    def dates(self) -> Score:
+        """Score the dates that each page states, by value."""
+        score = Score()
+        for event, gold in self.gold["events"].items():
+            asked = {(fact["value"], path) for fact in gold["dates"] for path in fact["evidence"]}
+            found = {
+                (fact["value"], self.path_of[place["article"]])
+                for fact in (self.record_of[event] or {"dates": []})["dates"]
+                for place in fact["evidence"]
+            }
+            score.gold += len(asked)
+            score.found += len(found)
+            score.hits += len(asked & found)
+            score.right += len(asked & found)
+            score.missed += [f"{event} {path}: {value}" for value, path in sorted(asked - found)]
+            score.wrong += [f"{event} {path}: {value}" for value, path in sorted(found - asked)]
+        return score
+
     def relations(self) -> Score:
         """Score the relation and ``of`` of every page."""
         score = Score()

@@ -15,6 +15,7 @@ DIFFERENCES = (
     0.95,
 )  # precision, recall; 72 of 72 and 72 of 74 in November 2026 (the rest need the glossary)
 ROLES = (0.96, 0.97)
+DATES = (0.99, 0.96)
 FLOORS = {
     "quantities": (0.97, 0.96),
     "people": (0.99, 0.99),
@@ -120,9 +121,20 @@ def test_people_have_the_roles_that_each_version_states(sample: Sample) -> None:
     assert score.recall >= ROLES[1], f"{score}: {score.missed}"
 
 
+def test_the_dates_that_pages_state(sample: Sample) -> None:
+    score = sample.dates()
+    assert score.precision >= DATES[0], f"{score}: {score.wrong}"
+    assert score.recall >= DATES[1], f"{score}: {score.missed}"
+
+
 def test_starts_and_ends_of_events(sample: Sample) -> None:
     for event, gold in sample.gold["events"].items():
-        assert (event, sample.record_of[event]["end"]["value"]) == (event, gold["end"]["value"])
+        record = sample.record_of[event]
+        assert (event, record["start"]["value"], record["end"]["value"]) == (
+            event,
+            gold["start"]["value"],
+            gold["end"]["value"],
+        )
 
 
 def test_relations_reach_their_floor(sample: Sample) -> None:

@@ -155,3 +155,67 @@ def test_the_table_marks_what_a_version_leaves_out(articles: dict[str, Row], rec
         assert row == row_of("004", french) == row_of("000", malay)
         assert (row["core"], row["kept_by"], row["omitted"]) == (True, 3, [])
     assert sum(passage["core"] for passage in passages) == len(kept)
+
+
+def person(record: Row, name: str) -> Row:
+    (found,) = (one for one in record["people"] if name in [one["name"], *one["variants"]])
+    return found
+
+
+def test_the_people_of_the_conference_with_their_roles_and_what_they_did(records: dict[str, Row]) -> None:
+    record = records["000 001 004"]
+    roles = {
+        "Nguyen Phu Trong": ("Secrétaire général", "Setiausaha Agung", "Tổng Bí thư"),
+        "Vo Van Thuong": ("président", "Presiden", "Chủ tịch nước"),
+        "Pham Minh Chinh": ("Premier ministre", "Perdana Menteri", "Thủ tướng Chính phủ"),
+        "Vuong Dinh Hue": ("président de l'Assemblée nationale", "Pengerusi Dewan Negara", "Chủ tịch Quốc hội"),
+        "Truong Thi Mai": (
+            "membre permanent du Secrétariat et chef du Comité central d'organisation",
+            "Ahli Tetap Sekretariat dan Ketua Jawatankuasa Organisasi Pusat",
+            None,
+        ),
+        "Tran Luu Quang": ("vice-Premier ministre", "Timbalan Perdana Menteri", None),
+        "Bui Thanh Son": ("ministre des Affaires étrangères", "Menteri Luar Negeri", "Bộ trưởng Ngoại giao"),
+    }
+    assert len(record["people"]) == len(roles)
+    for name, stated in roles.items():
+        (role,) = person(record, name)["roles"]
+        assert (name, tuple(role["role"].get(language) for language in ("fr", "ms", "vi"))) == (name, stated)
+    acts = {name: [act["kind"] for act in person(record, name)["acts"]] for name in roles}
+    assert acts["Nguyen Phu Trong"] == ["spoke", "attended"]
+    assert acts["Truong Thi Mai"] == ["spoke", "attended"]
+    assert acts["Tran Luu Quang"] == ["attended"]
+    assert acts["Bui Thanh Son"] == ["spoke"]
+
+
+def test_five_days_and_the_thirty_second(records: dict[str, Row]) -> None:
+    record = records["000 001 004"]
+    assert record["series"]["ordinal"] == 32
+    assert {"fr", "vi"} <= {
+        language
+        for one in record["quantities"]
+        if (one["value"], one["comparator"]) == (5, "=")
+        for language in one["what"]
+    }
+
+
+def test_a_role_that_changed_between_two_events(records: dict[str, Row]) -> None:
+    before, after = (person(records[event], "Bui Thanh Son") for event in ("000 001 004", "003"))
+    assert [role["role"]["ms"] for role in before["roles"]] == ["Menteri Luar Negeri"]
+    assert all("viceprimer ministro" in role["role"]["es"].casefold() for role in after["roles"])
+
+
+def test_who_attended_at_the_bridge_point(records: dict[str, Row]) -> None:
+    record = records["003"]
+    assert sorted(one["name"] for one in record["people"]) == [
+        "Bui Thanh Son", "H'Yim Kđoh", "Le Hoai Trung", "Pham Minh Chinh"
+    ]  # fmt: skip
+    delegate = person(record, "H'Yim Kđoh")
+    assert [role["role"]["es"] for role in delegate["roles"]] == ["vicepresidente del Comité Popular Provincial"]
+    assert [act["kind"] for act in delegate["acts"]] == ["attended"]
+    assert [(place["name"], place["role"]) for place in record["places"]] == [
+        ("Hanoi", "venue"),
+        ("Dak Lak", "remote venue"),
+    ]
+    (secretary,) = person(record, "Le Hoai Trung")["roles"]
+    assert secretary["role"]["es"].endswith("Jefe de la Comisión Central de Relaciones Exteriores")

@@ -131,3 +131,15 @@ def test_father_and_son_are_two(record, telling):
 def test_a_place_before_the_comma_is_of_the_office(record, telling):
     text = "Perdana Menteri Veldania, Ana Silva, turut berucap."
     assert roles_in(record, telling, "ms", text) == [("Ana Silva", ["Perdana Menteri Veldania"])]
+
+
+def test_what_people_did_is_told_by_the_verb_beside_the_name(record, telling):
+    text = "President Ana Silva chaired the talks, which Minister Bo Reed attended. Prime Minister Eli Moe said little."
+    made = record(telling("a", "en", [(0, text)]))
+    assert [(person.name, [act.kind for act in person.acts]) for person in made.people] == [
+        ("Ana Silva", ["chaired"]),
+        ("Bo Reed", ["attended"]),
+        ("Eli Moe", ["spoke"]),
+    ]
+    (act,) = made.people[0].acts
+    assert [place.text for place in act.evidence] == ["Ana Silva chaired"]

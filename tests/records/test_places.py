@@ -64,10 +64,8 @@ def test_what_acts_or_defines_is_no_place(record, telling):
 
 
 def test_a_known_place_is_one_wherever_a_preposition_stands_before_it(record, telling):
-    known = places_in(record, telling, "en", "They met in Germany's north and in Oregon waters.") == [
-        "Germany",
-        "Oregon",
-    ]
+    text = "They met in Germany's north and in Oregon waters."
+    assert places_in(record, telling, "en", text) == ["Germany", "Oregon"]
 
 
 def test_the_state_of_a_conference_in_its_capital_is_the_host(record, telling):

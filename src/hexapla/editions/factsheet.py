@@ -11,11 +11,23 @@ from msgspec import Struct
 from hexapla.editions.places import Places
 from hexapla.editions.witnesses import Witness
 from hexapla.editions.wording import Words, clip, day, in_languages, number, rank, words
-from hexapla.values.fact import Award, DateFact, Document, Person, PlaceFact, Quantity, Statement, TextFact
+from hexapla.values.fact import (
+    Award,
+    DateFact,
+    Document,
+    Organisation,
+    Person,
+    PlaceFact,
+    Quantity,
+    Statement,
+    TextFact,
+)
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
-Group = Literal["when", "where", "theme", "host", "people", "quantities", "documents", "awards", "statements"]
+Group = Literal[
+    "when", "where", "theme", "host", "people", "organisations", "quantities", "documents", "awards", "statements"
+]
 State = Literal["carried", "absent", "silent"]
 F = TypeVar("F")
 
@@ -124,6 +136,7 @@ class FactSheet:
             self._group("host", (record.host,) if record.host else (), partial(self._text, "host")),
             self._group("quantities", record.quantities, self._quantity),
             self._group("people", record.people, self._person),
+            self._group("organisations", record.organisations, self._organisation),
             self._group("awards", record.awards, self._award),
             self._group("documents", record.documents, self._document),
             self._group("statements", record.statements, self._statement),
@@ -163,6 +176,9 @@ class FactSheet:
         roles = {word: rank(word.language, self._order) for role in fact.roles for word in self._languages(role.role)}
         best_first = tuple(sorted(roles, key=roles.__getitem__))[:_MOST_ROLES]
         return self._row("people", fact, figure=_short(fact.name), words=best_first, more=_plain(fact.variants))
+
+    def _organisation(self, fact: Organisation) -> FactRow:
+        return self._row("organisations", fact, words=self._languages(fact.names), kind=fact.kind or "")
 
     def _award(self, fact: Award) -> FactRow:
         figure = number(fact.count) if fact.count is not None else ""

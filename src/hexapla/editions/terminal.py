@@ -32,7 +32,7 @@ COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _COMPARATORS = {"=": "", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about "}
 _HEADINGS = {
     "when": "When", "where": "Where", "theme": "Theme", "host": "Host", "quantities": "Figures", "people": "People",
-    "awards": "Awards", "documents": "Documents", "statements": "Statements",
+    "organisations": "Organisations", "awards": "Awards", "documents": "Documents", "statements": "Statements",
 }  # fmt: skip
 _LONGEST_QUOTE = 300
 _MOST_DIFFERENCES = 500

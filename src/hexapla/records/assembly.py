@@ -11,10 +11,12 @@ from hexapla.records.awards import find_awards
 from hexapla.records.dates import find_dates_of
 from hexapla.records.documents import find_documents
 from hexapla.records.kind import kind_of
+from hexapla.records.organisations import find_organisations
 from hexapla.records.people import find_people
 from hexapla.records.places import find_places
 from hexapla.records.quantities import find_quantities
 from hexapla.records.reading import read
+from hexapla.records.stated_dates import find_stated_dates
 from hexapla.records.statements import find_statements
 from hexapla.records.theme import find_host, find_theme
 from hexapla.records.titles import titles_of
@@ -57,5 +59,7 @@ def make_record(event: Event, table: ParallelTable, articles: Mapping[str, Artic
         statements=find_statements(scene, people, documents),
         passages=table.passages,
         differences=table.differences,
+        dates=find_stated_dates(scene),
+        organisations=find_organisations(scene, people),
     )
     return replace(record, core=accounts_of(record, scene))

@@ -16,9 +16,19 @@ def is_person(text: str, start: int, end: int, language: str | None) -> bool:
     if cues.is_cue("roles", language, text[start:end], "after", "complement", "title"):
         return False
     words = text[start:end].split()
+    if _is_of_office(words, language):
+        return False
     if any(is_territory(" ".join(words[n:]), language) for n in range(1, len(words) - 1)):
         return False  # "Havsund Fish North America"
     return not is_known(text[start:end], language) and not _holds(text, start, end, language, "body", "spot", "head")
+
+
+def _is_of_office(words: list[str], language: str | None) -> bool:
+    """Return whether all words are such as an office or a body is for: "Relaciones Exteriores"."""
+    of_office = cues.pattern("roles", language, "complement", "modifier", "body")
+    if of_office is None:
+        return False
+    return all(of_office.fullmatch(word) or cues.is_cue("phrase", language, word, "link", "office") for word in words)
 
 
 def is_place(text: str, start: int, end: int, language: str | None) -> bool:

@@ -38,8 +38,8 @@ def kinds(table: str) -> tuple[str, ...]:
 
 @cache
 def forms(table: str, kind: str, language: str | None) -> tuple[str, ...]:
-    """Return the cues as written in the file; none for a language that the file does not know."""
-    return _rows(table).get((kind, base_language(language) or ""), ())
+    """Return the cues of a language and of all (``*``) as written in the file."""
+    return _rows(table).get((kind, base_language(language) or ""), ()) + _rows(table).get((kind, "*"), ())
 
 
 def _body(form: str) -> str:

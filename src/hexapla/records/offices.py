@@ -60,7 +60,7 @@ def after(text: str, end: int, language: str | None, names: Sequence[Span]) -> S
         return None
     stop = _tail_end(text, heads, ceiling, language)
     for head in heads:
-        if any(head.end <= name.start <= stop + 2 and _precedes(text, head, name, language) for name in names):
+        if any(head.end <= n.start <= min(stop + 2, ceiling) and _precedes(text, head, n, language) for n in names):
             own = head is heads[0] and _appositive(text, end, _extended(text, head.start, opening.end(), language))
             if own and text[stop : stop + 1] in {",", "，"}:
                 break  # "Ana Silva, vice president, Havsund Fish"

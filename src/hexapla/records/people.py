@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hexapla.language.folding import fold_bare
-from hexapla.language.names import similarity
-from hexapla.language.scripts import romanise, skeleton
+from hexapla.language.scripts import romanise
 from hexapla.records import cues, offices, uncased
+from hexapla.records.acts import Place, acts_of
 from hexapla.records.bodies import is_person, place_names
-from hexapla.records.coverage import cover
+from hexapla.records.coverage import cover, root_of
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import Groups, in_order
 from hexapla.records.roles import roles_of
+from hexapla.records.spellings import same_name, script_of
 from hexapla.values.fact import Person
 from hexapla.values.text import Evidence, Span
 
 RULE = "person/2"
-# Least similarity of two spellings of one name, as hexapla.language.names says: above it they are the same words.
-SAME_NAME = 0.8
-# The same across scripts, for names of as many words: on the sample the least similar true pair has .75, the most
-# similar false one .45.
-SAME_ACROSS_SCRIPTS = 0.72
 _MAX_NAME = 6  # words of a person's name
 _MOST_NAMES = (
     150  # different marked names, and different names in all, that are compared; a hostile page could hold any
@@ -49,10 +43,15 @@ class Sighting(Struct, frozen=True):
     def text(self) -> str:
         return self.line.text[self.name.start : self.name.end]
 
+    @property
+    def whole(self) -> Span:
+        """Where the office or title with the name stands."""
+        spans = [span for span in (self.role, self.title, self.name) if span is not None]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
     def evidence(self) -> Evidence:
         """Return the place of the office or title with the name."""
-        spans = [span for span in (self.role, self.title, self.name) if span is not None]
-        return self.line.quote(min(span.start for span in spans), max(span.end for span in spans))
+        return self.line.quote(self.whole.start, self.whole.end)
 
 
 def find_people(scene: Scene) -> tuple[Person, ...]:
@@ -65,8 +64,23 @@ def find_people(scene: Scene) -> tuple[Person, ...]:
     barred = place_names(scene)
     marked = [s for s in sightings if (s.role or s.title) and _is_full(s.text) and fold_bare(s.text) not in barred]
     found = _united([(group, _everywhere(group, sightings, scene)) for group in _grouped(marked)])
-    people = [_person(sighted, scene) for sighted in _eliminated(found)]
+    everyone = _eliminated(found)
+    places = [[(s.line, s.name, s.whole) for s in sighted] for sighted in everyone]
+    people = [
+        structs.replace(_person(sighted, scene), acts=acts_of(places[n], _others(places, n), scene))
+        for n, sighted in enumerate(everyone)
+    ]
     return in_order(people, lambda person: person.evidence, scene)
+
+
+def _others(places: Sequence[Sequence[Place]], number: int) -> list[Place]:
+    lines = {(line.article, line.order) for line, _, _ in places[number]}
+    return [
+        place
+        for n, every in enumerate(places)
+        for place in every
+        if n != number and (place[0].article, place[0].order) in lines
+    ]
 
 
 def _sightings(line: Line) -> list[Sighting]:
@@ -135,7 +149,7 @@ def _grouped(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
     groups = Groups(len(spellings))
     for i, one in enumerate(spellings):
         for j in range(i):
-            if _same(one, spellings[j]):
+            if same_name(one, spellings[j]):
                 groups.join(i, j)
     of = {spelling: groups.find(number) for number, spelling in enumerate(spellings)}
     found: dict[int, list[Sighting]] = {}
@@ -143,36 +157,6 @@ def _grouped(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
         if sighting.text in of:
             found.setdefault(of[sighting.text], []).append(sighting)
     return list(found.values())
-
-
-def _same(one: str, two: str) -> bool:
-    """Return whether two full spellings are one name; across scripts transcription leaves more doubt."""
-    if fold_bare(one) == fold_bare(two):
-        return True
-    if not _initials(one) & _initials(two) or _of_one_family(one, two):
-        return False
-    across = _script(one) != _script(two) and len(one.split()) == len(two.split())
-    return similarity(one, two) >= (SAME_ACROSS_SCRIPTS if across else SAME_NAME)
-
-
-# Least similarity of what two spellings do not share; of given names that differ the most similar met has .5.
-SAME_REST = 0.6
-
-
-@lru_cache(maxsize=1 << 14)
-def _of_one_family(one: str, two: str) -> bool:
-    """Return whether two names share words, and what each has beside them is different: a father and his son."""
-    first, second = fold_bare(one).split(), fold_bare(two).split()
-    shared = set(first) & set(second)
-    left = [" ".join(word for word in words if word not in shared) for words in (first, second)]
-    initials = any(len(word.strip(".")) < 2 for part in left for word in part.split())
-    return bool(shared and all(left)) and not initials and similarity(*left) < SAME_REST
-
-
-@lru_cache(maxsize=1 << 14)
-def _initials(text: str) -> frozenset[str]:
-    """Return the first consonants of a name's words: names that share none are not worth comparing."""
-    return frozenset(skeleton(word)[:1] for word in text.split())
 
 
 def _eliminated(groups: list[list[Sighting]]) -> list[list[Sighting]]:
@@ -183,7 +167,7 @@ def _eliminated(groups: list[list[Sighting]]) -> list[list[Sighting]]:
     """
     joined = Groups(len(groups))
     articles = [{sighting.line.article for sighting in group} for group in groups]
-    scripts = [{_script(sighting.text) for sighting in group} for group in groups]
+    scripts = [{script_of(sighting.text) for sighting in group} for group in groups]
     rows: dict[int, dict[str, set[int]]] = {}
     for number, group in enumerate(groups):
         for sighting in group:
@@ -200,12 +184,6 @@ def _eliminated(groups: list[list[Sighting]]) -> list[list[Sighting]]:
                 ):
                     joined.join(left[0], right[0])
     return [[sighting for number in numbers for sighting in groups[number]] for numbers in joined.sets()]
-
-
-def _script(text: str) -> str:
-    """Return the first word of the Unicode name of the first letter: LATIN, CYRILLIC, ARABIC, CJK ..."""
-    letter = next((character for character in text if character.isalpha()), " ")
-    return unicodedata.name(letter, " ").split(" ")[0]
 
 
 def _everywhere(group: list[Sighting], sightings: Sequence[Sighting], scene: Scene) -> list[Sighting]:
@@ -239,7 +217,7 @@ def _united(found: list[tuple[list[Sighting], list[Sighting]]]) -> list[list[Sig
 def _alike(text: str, spellings: list[str]) -> bool:
     if not _is_full(text):
         return False
-    return any(_same(text, spelling) for spelling in spellings)
+    return any(same_name(text, spelling) for spelling in spellings)
 
 
 def _person(sighted: list[Sighting], scene: Scene) -> Person:
@@ -260,8 +238,15 @@ def _person(sighted: list[Sighting], scene: Scene) -> Person:
         articles=coverage.articles,
         absent=coverage.absent,
         rule=RULE,
-        confidence=round(min(0.95, (0.75 if roles else 0.6) + 0.1 * (len(coverage.articles) - 1)), 2),
+        confidence=_confidence(bool(roles), coverage.articles, scene),
     )
+
+
+def _confidence(in_office: bool, articles: Sequence[str], scene: Scene) -> float:
+    """Return how sure a person is: more with an office, and most where texts that do not rest on one another agree."""
+    texts = len({root_of(article, scene) for article in articles})
+    more = 0.15 * (texts > 1) + 0.05 * (len(articles) > texts)
+    return round(min(0.95, (0.75 if in_office else 0.6) + more), 2)
 
 
 def _fullest(spellings: list[str]) -> str:

@@ -11,6 +11,7 @@ from hexapla.language.names import Name
 from hexapla.language.weekdays import weekdays
 from hexapla.records import cues
 from hexapla.records.bodies import beside_spot, is_place, may_be_place
+from hexapla.records.dates import EVENTS
 from hexapla.records.gazetteer import is_known, is_territory
 from hexapla.records.reading import Line
 from hexapla.values.text import Span
@@ -21,7 +22,6 @@ _REMOTE_WORDS = 5  # words between the cue and the name: "in the province of"
 _PREPOSED = 30  # codepoints before a name in which its preposition may stand
 _NEXT = regex.compile(r"[ \u00a0]+(\p{Ll}[\p{L}\p{M}]*|\p{Lu}\p{L}+)")
 _ARABIC = regex.compile(r"\p{Arabic}[\p{Arabic}\p{M}]*")
-_KINDS = ("donors", "signing", "award", "commission", "review", "visit", "conference", "meeting", "opening", "closing")
 # Words with a capital of a line above which it is a headline whose capitals say nothing; prose met has .45 at most.
 TITLE_CASE = 0.6
 
@@ -53,7 +53,7 @@ def venue(line: Line, name: Name) -> Located | None:
     if span is None or not is_place(line.text, name.start, name.end, line.language) or not _names_place(line, name):
         return None
     known = is_known(bare_name(text, line.language), line.language)
-    if not line.dates and not cues.has("events", line.language, line.text, *_KINDS):
+    if not line.dates and not cues.has("events", line.language, line.text, *EVENTS):
         return None
     if not (known or _free(line, name, span) or (line.dates and not is_headline(line))):
         return None

@@ -122,6 +122,8 @@ def _beside(line: Line, text: str, verb: Span, names: Sequence[Named], turns: bo
         closed = between.strip() == ","  # behind an office that is part of where the person stands
         if closed or _is_adverb(line, between):
             return name
+        if between.strip() == "," and "," in text[span.start : span.end]:
+            return name  # "Ana Silva, an analyst at Kestrel, said"
     alone = _alone_before(line, text, verb)
     if alone is not None:
         return alone

@@ -14,6 +14,7 @@ from msgspec import Struct
 from hexapla.values.text import Evidence
 
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
+ActKind = Literal["chaired", "spoke", "attended", "received"]
 StatementKind = Literal["decision", "vote", "task", "assessment", "shortcoming", "quotation"]
 
 
@@ -31,7 +32,9 @@ class DateFact(Struct, frozen=True):
 
 
 class PlaceFact(Struct, frozen=True):
-    """A place of the event; ``role`` is ``venue``, ``remote venue`` (took part from afar) or ``mentioned``."""
+    """A place of the event; ``role`` is ``venue``, ``remote venue`` (took part from afar),
+    ``host country`` (whose conference it is) or ``mentioned``.
+    """
 
     name: str
     evidence: tuple[Evidence, ...]
@@ -61,12 +64,37 @@ class Role(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
+class Act(Struct, frozen=True):
+    """What a person did at the event: ``chaired``, ``spoke``, ``attended`` or ``received``."""
+
+    kind: ActKind
+    evidence: tuple[Evidence, ...]
+
+
 class Person(Struct, frozen=True):
     """One person, all spellings and scripts; ``name`` is the fullest spelling."""
 
     name: str
     variants: tuple[str, ...]
     roles: tuple[Role, ...]
+    evidence: tuple[Evidence, ...]
+    articles: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+    acts: tuple[Act, ...] = ()
+
+
+class Organisation(Struct, frozen=True):
+    """One organisation: a ministry, commission, company, union; ``names`` are what each language calls it.
+
+    ``kind`` is what it is ("ministry", "company") where a word tells it.
+    """
+
+    name: str
+    names: dict[str, str]
+    kind: str | None
+    variants: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     articles: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()

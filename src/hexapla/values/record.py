@@ -11,6 +11,7 @@ from hexapla.values.fact import (
     Award,
     DateFact,
     Document,
+    Organisation,
     Person,
     PlaceFact,
     Quantity,
@@ -73,3 +74,5 @@ class Record(Struct, frozen=True):
     differences: tuple[Difference, ...]
     reviewed: bool = False
     core: dict[str, tuple[Evidence, ...]] = {}
+    dates: tuple[DateFact, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
