@@ -55,8 +55,12 @@ def beside_spot(text: str, start: int, end: int, language: str | None) -> Span |
 
     A word for a capital counts before the name alone: "the Veldanian capital" is named elsewhere.
     """
-    if cues.is_cue("roles", language, text[start:end], "spot", "capital"):
+    bare = text[start:end].removesuffix("'s").removesuffix("’s")
+    words = [word for word in bare.split() if not cues.is_cue("phrase", language, word, "link")]
+    if not words or cues.is_cue("roles", language, " ".join(words), "spot", "capital"):
         return None
+    if text[start - 1 : start] == "_" or text[max(0, start - _BESIDE) : start].count("_"):
+        return None  # "Director_Park Dong Woo"
     return _after_spot(text, start, end, language) or _before_spot(text, start, end, language)
 
 

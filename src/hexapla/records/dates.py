@@ -24,6 +24,7 @@ _LONGEST = 31  # days between opening and closing; a longer span is another even
 # Days between the day a report names after its first sentence and its publication. News tells of what is near: of the
 # dates read on public pages none of the right ones was further off than 9, of the wrong ones most were.
 _NEAR = 10
+_BETWEEN = 8  # codepoints between the days of a range: ". bis "
 _BYLINE = 40  # codepoints beside a date that only repeats when a page was published
 _LEAD = 4  # sentences in which a report says when; the latest met stands in the third
 EVENTS = ("donors", "signing", "award", "commission", "review", "visit", "conference", "meeting", "opening", "closing")
@@ -90,7 +91,8 @@ def whole(date: DateValue, article: str, scene: Scene) -> DateValue | None:
         return _announced(known, article, scene)
     if known is not None or published is not None:
         return known
-    others = [scene.articles[other].published for other in scene.columns]
+    root = root_of(article, scene)
+    others = [scene.articles[other].published for other in scene.columns if root_of(other, scene) == root]
     earliest = min((other for other in others if other is not None), key=lambda other: other.value, default=None)
     return None if earliest is None else resolve(date, earliest)
 
@@ -142,6 +144,10 @@ def _cited(line: Line, mention: DateMention) -> bool:
 
 def _with_range(line: Line, mention: DateMention, date: DateValue) -> Dated:
     span = Span(mention.start, mention.end)
+    if line.text[mention.start : mention.end].isdecimal():
+        later = _last_of_range(line, mention, date)
+        if later is not None:  # "12. bis 13. September"
+            return Dated(line, Span(mention.start, later[0]), later[1], date.value)
     match = _RANGE.search(line.text, max(0, mention.start - 12), mention.start)
     if match is None:
         return Dated(line, span, date)
@@ -150,6 +156,15 @@ def _with_range(line: Line, mention: DateMention, date: DateValue) -> Dated:
     if not joined or not 0 < first < int(date.value[8:10]):
         return Dated(line, span, date)
     return Dated(line, Span(match.start(), mention.end), date, f"{date.value[:8]}{first:02d}")
+
+
+def _last_of_range(line: Line, mention: DateMention, date: DateValue) -> tuple[int, DateValue] | None:
+    """Return where the date ends that a bare day begins, and the last day, the month of both being said once."""
+    for other in line.dates:
+        near = mention.end <= other.start <= mention.end + _BETWEEN and other.date.precision == "day"
+        if near and other.date.value[-5:-3] == date.value[5:7] and other.date.value[-2:] > date.value[8:10]:
+            return other.end, structs.replace(date, value=date.value[:8] + other.date.value[-2:])
+    return None
 
 
 def _chosen(dated: list[Dated], scene: Scene) -> str:

@@ -55,6 +55,9 @@ def venue(line: Line, name: Name) -> Located | None:
     known = is_known(bare_name(text, line.language), line.language)
     if not line.dates and not cues.has("events", line.language, line.text, *EVENTS):
         return None
+    before = line.text[: span.start].split()[-2:]
+    if cues.has("phrase", line.language, " ".join(before), "elsewhere"):
+        return None
     if not (known or _free(line, name, span) or (line.dates and not is_headline(line))):
         return None
     return Located(line, span, text, VENUE, known)
@@ -62,7 +65,9 @@ def venue(line: Line, name: Name) -> Located | None:
 
 def mentioned(line: Line) -> list[Located]:
     """Return the places that a line names with a preposition of place or a word for a kind of place."""
-    found = []
+    found: list[Located] = []
+    if line.text.isupper():
+        return found
     for name in line.names:
         text = line.text[name.start : name.end]
         if not may_be_place(line.text, name.start, name.end, line.language) or not _names_place(line, name):
@@ -93,6 +98,8 @@ def is_headline(line: Line) -> bool:
     if line.text.rstrip().endswith((".", "!", "?", "…", ".”", '."', ".)")):
         return False
     words = regex.findall(r"\p{L}{4,}", line.text)
+    if line.text.isupper():
+        return True
     return len(words) > 3 and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
 
 

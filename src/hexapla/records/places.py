@@ -138,8 +138,9 @@ def _restated(group: list[Located], spellings: list[str], scene: Scene) -> Itera
     bare = {fold_bare(spelling) for spelling in spellings}
     rows = {one.line.row for one in group if one.line.row is not None}
     stated = {one.line.article for one in group}
+    languages = {one.line.language for one in group}
     for line in scene.all_lines:
-        aligned = line.row in rows and line.article not in stated
+        aligned = line.row in rows and line.article not in stated and line.language not in languages
         for seen in line.names:
             text = bare_name(seen.text, line.language)
             if fold_bare(text) in bare or (aligned and any(similarity(text, one) >= SAME_PLACE for one in spellings)):
