@@ -143,3 +143,11 @@ def test_what_people_did_is_told_by_the_verb_beside_the_name(record, telling):
     ]
     (act,) = made.people[0].acts
     assert [place.text for place in act.evidence] == ["Ana Silva chaired"]
+
+
+def test_a_spelling_of_one_version_is_sought_in_those_that_mark_no_names(record, telling):
+    made = record(
+        telling("a", "en", [(0, "President Ana Silva spoke.")]),
+        telling("b", "vi", [(0, "Hôm qua Ana Silva đã phát biểu.")], None, [], "translation", "a"),
+    )
+    assert [(person.name, person.articles, person.absent) for person in made.people] == [("Ana Silva", ("a", "b"), ())]

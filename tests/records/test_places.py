@@ -73,3 +73,12 @@ def test_the_state_of_a_conference_in_its_capital_is_the_host(record, telling):
     en = [(0, "The conference on the foreign work of Dong Lam met in the capital, Vinh Ha, on 21 December 2022.")]
     made = record(telling("a", "es", es), telling("b", "en", en, None, [], "translation", "a"))
     assert [(p.name, p.role) for p in made.places] == [("Dong Lam", "host country"), ("Vinh Ha", "venue")]
+
+
+def test_one_country_whatever_each_language_calls_it(record, telling):
+    made = record(
+        telling("a", "en", [(0, "The forum was held in Germany on 3 May 2024.")]),
+        telling("b", "fi", [(0, "Foorumi pidettiin Saksassa 3. toukokuuta 2024.")], None, [], "translation", "a"),
+        telling("c", "zh", [(0, "论坛于2024年5月3日在德国举行。")], None, [], "translation", "a"),
+    )
+    assert [(place.name, place.articles, place.absent) for place in made.places] == [("Germany", ("a", "b", "c"), ())]

@@ -10,29 +10,50 @@ from hexapla.records import cues
 
 
 @cache
-def _territories(language: str | None) -> frozenset[str]:
-    """Return CLDR's names of territories in a language, folded."""
+def _codes(language: str | None) -> dict[str, str]:
+    """Return folded name -> CLDR's code of the territories in a language and the cities that name time zones."""
     locale = locale_of(language)
-    return frozenset(fold_bare(str(name)) for name in locale.territories.values()) if locale else frozenset()
+    if locale is None:
+        return {}
+    found = {fold_bare(name): zone for zone, name in _zones(language).items()}
+    found.update((fold_bare(str(name)), code) for code, name in locale.territories.items())
+    return found
 
 
 @cache
-def _cities(language: str | None) -> frozenset[str]:
-    """Return the cities and regions known in a language, folded: those that CLDR names time zones by, and our list."""
+def _zones(language: str | None) -> dict[str, str]:
+    """Return time zone -> city; where a language calls it as the zone is called, CLDR leaves it out: Europe/Berlin."""
     locale = locale_of(language)
     zones = locale.time_zones.items() if locale else ()
-    # Where a language calls a city as the database of time zones does, CLDR leaves it out: Europe/Berlin.
-    cities = [city.get("city") or zone.split("/")[-1].replace("_", " ") for zone, city in zones if "/" in zone]
-    return frozenset(fold_bare(str(city)) for city in (*cities, *cues.forms("places", "place", language)) if city)
+    return {zone: str(of.get("city") or zone.split("/")[-1].replace("_", " ")) for zone, of in zones if "/" in zone}
+
+
+@cache
+def _listed(language: str | None) -> frozenset[str]:
+    return frozenset(fold_bare(name) for name in cues.forms("places", "place", language))
+
+
+def code_of(text: str, language: str | None) -> str | None:
+    """Return CLDR's code of the territory or city that the text names, in its language or in English."""
+    folded = fold_bare(text.strip())
+    return _codes(language).get(folded) or _codes("en").get(folded)
+
+
+def name_of(code: str, language: str | None) -> str | None:
+    """Return what a language calls the territory or city of a code, or ``None``."""
+    locale = locale_of(language)
+    if locale is None:
+        return None
+    return _zones(language).get(code) if "/" in code else locale.territories.get(code)
 
 
 def is_territory(text: str, language: str | None) -> bool:
     """Return whether CLDR knows the text as the name of a territory, in its language or in English."""
-    folded = fold_bare(text.strip())
-    return folded in _territories(language) or folded in _territories("en")
+    code = code_of(text, language)
+    return code is not None and "/" not in code
 
 
 def is_known(text: str, language: str | None) -> bool:
     """Return whether the text is the name of a place that is known in its language or in English."""
     folded = fold_bare(text.strip())
-    return is_territory(text, language) or folded in _cities(language) or folded in _cities("en")
+    return code_of(text, language) is not None or folded in _listed(language) or folded in _listed("en")

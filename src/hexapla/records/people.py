@@ -195,11 +195,30 @@ def _everywhere(group: list[Sighting], sightings: Sequence[Sighting], scene: Sce
     found = [sighting for sighting in sightings if sighting.text in alike]
     carrying = {sighting.line.article for sighting in found}
     for article in scene.columns:
-        if article not in carrying:
+        if article in carrying:
+            continue
+        spelt = _spelt(spellings, scene.lines[article])
+        if spelt is not None:
+            found.append(spelt)
+        else:
             span = uncased.search(spellings, scene.lines[article])
             if span is not None:
                 found.append(Sighting(span.line, span.name, span.role, None))
     return found
+
+
+def _spelt(spellings: Sequence[str], lines: Sequence[Line]) -> Sighting | None:
+    """Return where a version writes the name just as another does, though nothing there marks it as one."""
+    full = [spelling for spelling in spellings if len(spelling.split()) > 1]
+    for line in lines:
+        for spelling in full:
+            start = line.text.find(spelling)
+            end = start + len(spelling)
+            if start < 0 or line.text[start - 1 : start].isalpha() or line.text[end : end + 1].isalpha():
+                continue
+            role = offices.before(line.text, start, line.language) or offices.after(line.text, end, line.language, ())
+            return Sighting(line, Span(start, end), role)
+    return None
 
 
 def _united(found: list[tuple[list[Sighting], list[Sighting]]]) -> list[list[Sighting]]:

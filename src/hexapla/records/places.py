@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 from msgspec import structs
@@ -13,7 +14,7 @@ from hexapla.language.names import similarity
 from hexapla.records import cues
 from hexapla.records.bodies import is_person
 from hexapla.records.coverage import cover, root_of
-from hexapla.records.gazetteer import is_territory
+from hexapla.records.gazetteer import code_of, is_territory, name_of
 from hexapla.records.place_mentions import (
     HOST,
     MENTIONED,
@@ -38,6 +39,8 @@ _MOST = 300  # mentions that are compared; a hostile page could hold any number
 _RESTATED = 4  # places of one version where it is only named again; more prove nothing
 # Of the times that a name stands in an event, the least share in which it is told as a place: what acts is no place.
 _LEAST_SHARE = 0.34
+_LONG = 5  # letters of a name that may have an ending of a case
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 
 
 def find_places(scene: Scene, people: Sequence[Person], kind: str | None = None) -> tuple[PlaceFact, ...]:
@@ -126,6 +129,11 @@ def _grouped(located: list[Located]) -> list[list[Located]]:
         for j in range(i):
             if fold_bare(one) == fold_bare(names[j]) or similarity(one, names[j]) >= SAME_PLACE:
                 groups.join(i, j)
+    codes: dict[str, int] = {}
+    position = {name: number for number, name in enumerate(names)}
+    for place in located:
+        if (code := code_of(place.name, place.line.language)) is not None:
+            groups.join(position[place.name], codes.setdefault(code, position[place.name]))
     of = {name: groups.find(number) for number, name in enumerate(names)}
     found: dict[int, list[Located]] = {}
     for place in located:
@@ -147,6 +155,35 @@ def _restated(group: list[Located], spellings: list[str], scene: Scene) -> Itera
                 yield line, Span(seen.start, seen.end)
         if aligned and (found := search(spellings, [line])) is not None:
             yield line, found.name
+    yield from _called(group, stated, scene)
+
+
+def _called(group: list[Located], stated: set[str], scene: Scene) -> Iterator[tuple[Line, Span]]:
+    """Yield where the other versions first name the place, as one does or as CLDR says that their language calls it."""
+    codes = {code for one in group if (code := code_of(one.name, one.line.language)) is not None}
+    spelt = [name for name in sorted({one.name for one in group}) if len(name) >= _LONG]
+    for article in scene.columns:
+        names = [name_of(code, scene.articles[article].language) for code in sorted(codes)]
+        pattern = _pattern(tuple(name for name in (*names, *spelt) if name))
+        if article in stated or pattern is None:
+            continue
+        for line in scene.lines[article]:
+            if (match := pattern.search(line.text)) is not None:
+                yield line, Span(match.start(), match.end())
+                break
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> regex.Pattern[str] | None:
+    """Return what matches the names as words, an ending of some letters allowed after the longer ones."""
+    parts = []
+    for name in names:
+        if _UNSPACED.search(name):
+            parts.append(regex.escape(name))
+        else:
+            ending = r"\p{L}{0,3}" if len(name) >= _LONG else ""
+            parts.append(rf"(?<![\p{{L}}\p{{M}}]){regex.escape(name)}{ending}(?![\p{{L}}\p{{M}}])")
+    return regex.compile("|".join(parts)) if parts else None
 
 
 def _fact(group: list[Located], scene: Scene) -> PlaceFact:
