@@ -21,7 +21,7 @@ FLOORS = {
     "people": (0.99, 0.99),
     "documents": (0.97, 0.95),
     "awards": (0.97, 0.97),
-    "places": (0.91, 0.92),
+    "places": (0.91, 0.95),
     "statements": (0.93, 0.92),
 }
 

@@ -27,7 +27,9 @@ def test_one_ministry_whatever_each_language_calls_it(record, telling):
 def test_names_end_where_persons_and_other_words_begin(record, telling):
     text = "Chủ tịch Hội đồng Quốc gia Nguyễn Bá Khoa đã dự."
     assert named_in(record, telling, "vi", text) == ["Hội đồng Quốc gia"]
-    text = "Ana Silva of the Havsund Peace Institute met the Kestrel Bank on Tuesday and Veldania's Ministry of Trade."
+    text = (
+        "Ana Silva of the Havsund Peace Institute visited the Kestrel Bank on Tuesday and Veldania's Ministry of Trade."
+    )
     assert named_in(record, telling, "en", text) == ["Havsund Peace Institute", "Kestrel Bank", "Ministry of Trade"]
 
 

@@ -24,6 +24,7 @@ _NEXT = regex.compile(r"[ \u00a0]+(\p{Ll}[\p{L}\p{M}]*|\p{Lu}\p{L}+)")
 _ARABIC = regex.compile(r"\p{Arabic}[\p{Arabic}\p{M}]*")
 # Words with a capital of a line above which it is a headline whose capitals say nothing; prose met has .45 at most.
 TITLE_CASE = 0.6
+_SENTENCE = 0.95  # the same of a line that ends as a sentence does; one full of names may have .9
 
 
 class Located(Struct, frozen=True):
@@ -72,12 +73,22 @@ def mentioned(line: Line) -> list[Located]:
         text = line.text[name.start : name.end]
         if not may_be_place(line.text, name.start, name.end, line.language) or not _names_place(line, name):
             continue
+        first = text.split()[0]
+        if _in_title(line, name) or (first != text and cues.is_cue("roles", line.language, first, "opener")):
+            continue
+        following = _NEXT.match(line.text, name.end)
+        if following is not None and cues.is_cue("organisations", line.language, following[1], *_bodies()):
+            continue  # "West Havsund bank"
         spot = beside_spot(line.text, name.start, name.end, line.language)
         known = is_known(bare_name(text, line.language), line.language)
         span = spot if spot is not None else _preposed(line, name)
         if span is not None and (spot is not None or known or _free(line, name, span)):
             found.append(Located(line, span, text, MENTIONED, spot is not None or known))
     return found + _uncased(line)
+
+
+def _bodies() -> tuple[str, ...]:
+    return tuple(kind for kind in cues.kinds("organisations") if kind != "acronym")
 
 
 def remote(line: Line) -> list[Located]:
@@ -94,13 +105,23 @@ def remote(line: Line) -> list[Located]:
 
 
 def is_headline(line: Line) -> bool:
-    """Return whether a line ends like no sentence and most of its words have a capital: capitals tell no names then."""
-    if line.text.rstrip().endswith((".", "!", "?", "…", ".”", '."', ".)")):
-        return False
-    words = regex.findall(r"\p{L}{4,}", line.text)
+    """Return whether so many words of a line have a capital that they tell no names; of a sentence nearly all must."""
     if line.text.isupper():
         return True
-    return len(words) > 3 and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
+    ends = line.text.rstrip().endswith((".", "!", "?", "…", ".”", '."', ".)"))
+    return _capitals(line.text) >= (_SENTENCE if ends else TITLE_CASE)
+
+
+def _capitals(text: str) -> float:
+    """Return the share of the longer words that have a capital, nothing where they are few."""
+    words = regex.findall(r"\p{L}{4,}", text)
+    return sum(word[0].isupper() for word in words) / len(words) if len(words) > 3 else 0.0
+
+
+def _in_title(line: Line, name: Name) -> bool:
+    """Return whether the name stands in what is quoted as the title of a book or a film."""
+    quoted = [line.text[start:end] for start, end in line.quotations if start <= name.start < end]
+    return any(_capitals(text) >= TITLE_CASE for text in quoted)
 
 
 def _preposed(line: Line, name: Name) -> Span | None:

@@ -39,6 +39,7 @@ _MOST = 300  # mentions that are compared; a hostile page could hold any number
 _RESTATED = 4  # places of one version where it is only named again; more prove nothing
 # Of the times that a name stands in an event, the least share in which it is told as a place: what acts is no place.
 _LEAST_SHARE = 0.34
+_WITHIN = regex.compile(r" \p{Lu}\p{Ll}")
 _LONG = 5  # letters of a name that may have an ending of a case
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 
@@ -74,6 +75,9 @@ def _is_told(group: list[Located], scene: Scene) -> bool:
     names = "|".join(regex.escape(name) for name in sorted({one.name for one in group}))
     every = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{names})(?![\p{{L}}\p{{M}}\p{{N}}])")
     count = sum(len(every.findall(line.text)) for line in scene.all_lines)
+    small = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{names.lower()})(?![\p{{L}}\p{{M}}\p{{N}}])")
+    if names != names.lower() and any(small.search(line.text) for line in scene.all_lines):
+        return False  # "in Nature", where the text also writes of nature
     told = len({(one.line.article, one.line.order, one.span.end) for one in group})
     return told >= _LEAST_SHARE * count
 
@@ -124,10 +128,14 @@ def _dateline(article: str, place: str, scene: Scene) -> list[Located]:
 def _grouped(located: list[Located]) -> list[list[Located]]:
     located = located[:_MOST]
     names = sorted({one.name for one in located})
+    languages: dict[str, set[str | None]] = {}
+    for place in located:
+        languages.setdefault(place.name, set()).add(place.line.language)
     groups = Groups(len(names))
     for i, one in enumerate(names):
         for j in range(i):
-            if fold_bare(one) == fold_bare(names[j]) or similarity(one, names[j]) >= SAME_PLACE:
+            apart = languages[one].isdisjoint(languages[names[j]])
+            if fold_bare(one) == fold_bare(names[j]) or (apart and similarity(one, names[j]) >= SAME_PLACE):
                 groups.join(i, j)
     codes: dict[str, int] = {}
     position = {name: number for number, name in enumerate(names)}
@@ -147,28 +155,41 @@ def _restated(group: list[Located], spellings: list[str], scene: Scene) -> Itera
     rows = {one.line.row for one in group if one.line.row is not None}
     stated = {one.line.article for one in group}
     languages = {one.line.language for one in group}
+    only_named = all(one.role == MENTIONED for one in group)
     for line in scene.all_lines:
         aligned = line.row in rows and line.article not in stated and line.language not in languages
         for seen in line.names:
             text = bare_name(seen.text, line.language)
-            if fold_bare(text) in bare or (aligned and any(similarity(text, one) >= SAME_PLACE for one in spellings)):
+            told = line.article in stated or aligned or not only_named or _is_introduced(line, seen.start)
+            if (fold_bare(text) in bare and told) or (
+                aligned and any(similarity(text, o) >= SAME_PLACE for o in spellings)
+            ):
                 yield line, Span(seen.start, seen.end)
         if aligned and (found := search(spellings, [line])) is not None:
             yield line, found.name
     yield from _called(group, stated, scene)
 
 
+def _is_introduced(line: Line, start: int) -> bool:
+    """Return whether a small word stands before a name: what acts or defines ("Havsund won") may be a team, a firm."""
+    before = line.text[:start].split()[-1:]
+    return bool(before) and cues.is_cue("phrase", line.language, before[0], "link", "place")
+
+
 def _called(group: list[Located], stated: set[str], scene: Scene) -> Iterator[tuple[Line, Span]]:
     """Yield where the other versions first name the place, as one does or as CLDR says that their language calls it."""
     codes = {code for one in group if (code := code_of(one.name, one.line.language)) is not None}
+    languages = {one.line.language for one in group}
     spelt = [name for name in sorted({one.name for one in group}) if len(name) >= _LONG]
     for article in scene.columns:
         names = [name_of(code, scene.articles[article].language) for code in sorted(codes)]
         pattern = _pattern(tuple(name for name in (*names, *spelt) if name))
-        if article in stated or pattern is None:
+        if article in stated or pattern is None or scene.articles[article].language in languages:
             continue
         for line in scene.lines[article]:
-            if (match := pattern.search(line.text)) is not None:
+            match = pattern.search(line.text)
+            # "Havsund Post" names a paper; another's capital beside the name makes it part of a longer one.
+            if match is not None and _WITHIN.match(line.text, match.end()) is None:
                 yield line, Span(match.start(), match.end())
                 break
 
