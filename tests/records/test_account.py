@@ -68,6 +68,17 @@ def test_a_sentence_with_an_error_is_not_told(laid_out, telling):
     assert found["fr"] == [DIT.format(number) for number in (20, 22, 23)]
 
 
+def test_labels_and_rows_of_tables_come_last_or_not_at_all(laid_out, telling):
+    lines = ["Deaths: 41", "Ports | 7", *(TELLS.format(number) for number in (21, 22)), "Ships: 9"]
+    first = telling("a", "en", list(enumerate(lines)))
+    other = telling("b", "en", list(enumerate(lines)), None, [], "copy", "a")
+    assert core_of(laid_out, first, other, core=range(5))["en"] == ["Deaths: 41", *lines[2:]]
+    more = [*lines, *(TELLS.format(number) for number in (23, 24))]
+    first = telling("a", "en", list(enumerate(more)))
+    other = telling("b", "en", list(enumerate(more)), None, [], "copy", "a")
+    assert core_of(laid_out, first, other, core=range(7))["en"] == [*lines[2:4], *more[5:]]
+
+
 def test_what_says_most_that_is_new_is_told_first(laid_out, telling):
     plain = [(row, f"They talked on, port by port, {word}.") for row, word in enumerate(("again", "still", "then"))]
     told = [(row + 3, TELLS.format(row + 20)) for row in range(MOST)]

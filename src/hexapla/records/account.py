@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+import regex
 from msgspec import Struct
 
 from hexapla.language.locales import base_language
@@ -30,6 +31,10 @@ NEARLY_EVERY = 0.8
 HALF = 0.5
 _LONGEST = 700  # codepoints: what is longer is a list or a text without full stops, and no sentence
 _TOLD = frozenset({"paragraph", "list", "quote"})
+# How a sentence ends in any script that marks ends (Unicode's Sentence_Terminal); and what no sentence has, but rows of
+# tables and what programs left on a page.
+_END = regex.compile(r"[\p{Sentence_Terminal}…][\p{Pe}\p{Pf}\p{Pi}\p{M}\"'’\s]*$")
+_NO_SENTENCE = regex.compile(r"[|{}\t<>]|→")
 
 
 class _Found(Protocol):
@@ -69,7 +74,9 @@ def accounts_of(record: Record, scene: Scene) -> dict[str, tuple[Evidence, ...]]
     for language, articles in sorted(_by_language(scene).items()):
         article = _best(articles, rows, sentences, scene)
         told = {row.number: sentences.of(article, row.number) for row in rows}
-        chosen = _choose([row for row in rows if told[row.number]], {row: len(said) for row, said in told.items()})
+        whole = {number for number, said in told.items() if sentences.are_whole(article, said)}
+        lengths = {number: len(said) for number, said in told.items()}
+        chosen = _choose([row for row in rows if told[row.number]], lengths, whole)
         places = {place for number in chosen for place in told[number]}
         if places:
             found[language] = tuple(sorted(places, key=scene.sort_key))
@@ -159,22 +166,24 @@ def _best(articles: Sequence[str], rows: Sequence[_Row], sentences: _Sentences, 
         relation = scene.versions[article].relation
         return -mine.count(0), -len(mine), relation != "original", relation == "copy"
 
-    return min(articles, key=standing)
+    return min(articles, key=standing) if len(articles) > 1 else articles[0]
 
 
-def _choose(rows: Sequence[_Row], lengths: Mapping[int, int]) -> list[int]:
+def _choose(rows: Sequence[_Row], lengths: Mapping[int, int], whole: Collection[int]) -> list[int]:
     """Return the numbers of the rows to tell: one that says what the event was, the core, and what makes it up.
 
-    ``lengths`` are how many sentences each row has.
+    ``lengths`` are how many sentences each row has; ``whole`` are the rows whose sentences end as sentences do, not as
+    labels: they come first.
     """
     chosen: list[int] = []
     told: set[int] = set()
-    opening = min(rows, key=lambda row: (-row.frame, row.rank, row.number), default=None)
+    openings = [row for row in rows if row.number in whole]
+    opening = min(openings, key=lambda row: (-row.frame, row.rank, row.number), default=None)
     if opening is not None and opening.frame:
         chosen.append(opening.number)
         told.update(opening.facts)
-    for rank, most in ((0, MOST), (1, LEAST), (2, LEAST)):
-        left = [row for row in rows if row.rank == rank and row.number not in chosen]
+    for rank, ends, most in ((0, True, MOST), (1, True, LEAST), (2, True, LEAST), (0, False, LEAST)):
+        left = [row for row in rows if row.rank == rank and (row.number in whole) is ends and row.number not in chosen]
         while left and (length := sum(lengths[number] for number in chosen)) < most:
             best = min(left, key=lambda row: (-len(row.facts - told), row.number))
             if rank > 0 and not best.facts - told:
@@ -187,12 +196,13 @@ def _choose(rows: Sequence[_Row], lengths: Mapping[int, int]) -> list[int]:
 
 
 class _Sentences:
-    """What versions say in rows, as far as it can be told: no captions, headings, defects, nothing untranslated."""
+    """What versions say in rows, as far as it can be told: whole sentences, sound and in the version's language."""
 
     def __init__(self, record: Record, scene: Scene) -> None:
         self._passages = record.passages
         self._articles = scene.articles
         wrong = (one.version for one in record.differences if one.severity != "note" and one.kind != "conflict")
+        self._ends = {article: self._marks_ends(article) for article in scene.columns}
         self._wrong: dict[tuple[str, int], list[Evidence]] = {}
         for place in wrong:
             if place is not None:
@@ -209,6 +219,10 @@ class _Sentences:
             for cell in cells
         )
 
+    def are_whole(self, article: str, said: Iterable[Evidence]) -> bool:
+        """Whether sentences of a version end as sentences do; all do where the version marks no ends."""
+        return not self._ends[article] or all(_END.search(one.text) is not None for one in said)
+
     def _fit(self, article: str, cell: Cell) -> bool:
         blocks = self._articles[article].blocks
         if not 0 <= cell.block < len(blocks) or blocks[cell.block].kind not in _TOLD:
@@ -216,5 +230,14 @@ class _Sentences:
         language = base_language(self._articles[article].language)
         if language is not None and base_language(blocks[cell.block].language) not in {None, language}:
             return False
+        text = blocks[cell.block].text[cell.start : cell.end]
+        if _NO_SENTENCE.search(text):
+            return False
         wrong = self._wrong.get((article, cell.block), ())
         return not any(place.start < cell.end and cell.start < place.end for place in wrong)
+
+    def _marks_ends(self, article: str) -> bool:
+        """Whether a version marks the ends of its sentences, so that what has no end is a label and no sentence."""
+        blocks = self._articles[article].blocks
+        texts = [block.text for block in blocks if block.kind == "paragraph"]
+        return 2 * sum(_END.search(text) is not None for text in texts) >= len(texts)
