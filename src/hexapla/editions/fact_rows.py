@@ -8,7 +8,7 @@ from typing import Any
 from hexapla.editions.bitext import UNKNOWN, Table
 from hexapla.editions.listing import Fact, evidence_of, facts_of, named, role_name
 from hexapla.editions.surroundings import block_kind, surroundings
-from hexapla.editions.version_rows import SEPARATOR
+from hexapla.editions.version_rows import joined
 from hexapla.values.fact import Award, Person, Quantity, Statement, TextFact
 from hexapla.values.record import Record
 
@@ -26,7 +26,7 @@ def dates(table: Table) -> Rows:
 def places(table: Table) -> Rows:
     """Yield a row for each place."""
     for name, one in named("place", table.record.places):
-        yield table.record.id, name, one.name, one.role, SEPARATOR.join(one.variants), *_found(one)
+        yield table.record.id, name, one.name, one.role, joined(one.variants), *_found(one)
 
 
 def themes(table: Table) -> Rows:
@@ -39,7 +39,7 @@ def themes(table: Table) -> Rows:
 def people(table: Table) -> Rows:
     """Yield a row for each person."""
     for name, one in named("person", table.record.people):
-        yield table.record.id, name, one.name, SEPARATOR.join(one.variants), *_found(one)
+        yield table.record.id, name, one.name, joined(one.variants), *_found(one)
 
 
 def roles(table: Table) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hexapla.editions.bitext import Table
@@ -11,7 +11,10 @@ from hexapla.editions.titles import titled
 from hexapla.values.fact import DateFact
 from hexapla.values.text import Evidence
 
-SEPARATOR = "; "  # between several names in one cell
+
+def joined(names: Iterable[str]) -> str | None:
+    """Return several names as one cell; nothing where there are none."""
+    return "; ".join(names) or None
 
 
 def events(table: Table) -> Iterator[tuple[Any, ...]]:
@@ -57,7 +60,7 @@ def articles(table: Table) -> Iterator[tuple[Any, ...]]:
             version.title,
             version.outlet,
             article.source if article else None,
-            SEPARATOR.join(article.authors) if article else None,
+            joined(article.authors) if article else None,
             published.value if published else None,
             published.precision if published else None,
             version.url,
@@ -74,8 +77,8 @@ def passages(table: Table) -> Iterator[tuple[Any, ...]]:
             one.kept_by,
             one.texts,
             one.core,
-            SEPARATOR.join(one.added),
-            SEPARATOR.join(one.omitted),
+            joined(one.added),
+            joined(one.omitted),
         )
 
 
@@ -110,7 +113,7 @@ def differences(table: Table) -> Iterator[tuple[Any, ...]]:
             *_place(one.original),
             one.version_article,
             *_place(one.version),
-            SEPARATOR.join(one.values),
+            joined(one.values),
             one.detail,
         )
 
