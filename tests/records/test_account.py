@@ -68,6 +68,20 @@ def test_a_sentence_with_an_error_is_not_told(laid_out, telling):
     assert found["fr"] == [DIT.format(number) for number in (20, 22, 23)]
 
 
+def test_of_reports_by_many_hands_what_two_say_is_told(laid_out, telling):
+    reports = [
+        telling(name, "en", [(None, text) for text in said], None, [], "independent")
+        for name, said in (
+            ("a", ("Delegates of 41 ports came.", "Nobody sang.")),
+            ("b", ("It rained on 7 flags.", "There were 41 ports.")),
+            ("c", ("Some 9 dogs barked.", "The mayor was late.")),
+        )
+    ]
+    for number, one in enumerate(reports):
+        replace_rows(one, 10 * number)
+    assert core_of(laid_out, *reports) == {"en": ["Delegates of 41 ports came."]}
+
+
 def test_labels_and_rows_of_tables_come_last_or_not_at_all(laid_out, telling):
     lines = ["Deaths: 41", "Ports | 7", *(TELLS.format(number) for number in (21, 22)), "Ships: 9"]
     first = telling("a", "en", list(enumerate(lines)))

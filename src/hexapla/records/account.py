@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Protocol, cast
 
 import regex
 from msgspec import Struct
@@ -26,9 +26,13 @@ from hexapla.values.text import Cell, Evidence
 # not say what the event was. Up to six are taken of the core; where it has less it is made up to four.
 LEAST, MOST = 4, 6
 # A fact is common where texts carry it to this share on average: that of the core of the parallel table.
-NEARLY_EVERY = 0.8
+NEARLY_EVERY = 800  # thousandths
 # A row may make an account up where texts keep it to this share on average.
 HALF = 0.5
+# What two texts say, each by itself, may make it up in the last place.
+_SAID_TWICE = 3
+# The ranks of rows in the order in which they are taken: whether as sentences or as labels, and up to how many.
+_ORDER = ((0, True, MOST), (1, True, LEAST), (2, True, LEAST), (0, False, LEAST), (_SAID_TWICE, True, LEAST))
 _LONGEST = 700  # codepoints: what is longer is a list or a text without full stops, and no sentence
 _TOLD = frozenset({"paragraph", "list", "quote"})
 # How a sentence ends in any script that marks ends (Unicode's Sentence_Terminal); and what no sentence has, but rows of
@@ -44,20 +48,28 @@ class _Found(Protocol):
     def articles(self) -> tuple[str, ...]: ...
 
 
-class _Fact(Struct, frozen=True):
-    """What an account can tell: the rows it stands in, whether texts share it, whether it says what the event was."""
+class _Fact(Struct, frozen=True, order=True):
+    """What an account can tell: the share of texts that carry it, in thousandths, and how many texts carry it at all.
 
-    rows: frozenset[int]
-    common: bool
+    ``frame``: it says what the event was.
+    """
+
+    number: int
+    share: int
+    texts: int
     frame: bool
 
 
 class _Row(Struct, frozen=True):
-    """A row as it can be chosen: 0 for the core, 1 for a common fact, 2 for what half of the texts keep; its facts."""
+    """A row as it can be chosen.
+
+    ``rank`` is 0 for the core, 1 for a fact that nearly every text carries, 2 for what half of the texts keep, 3 for
+    what two of them say.
+    """
 
     number: int
     rank: int
-    facts: frozenset[int]
+    facts: frozenset[_Fact]
     frame: int
 
 
@@ -95,42 +107,50 @@ class _Texts:
         kept = Counter(self._root[article] for article in articles if article in self._root)
         return sum(count / self._versions[text] for text, count in kept.items()) / len(self._versions)
 
+    def count(self, articles: Iterable[str]) -> int:
+        """Return how many texts have what ``articles`` have."""
+        return len({self._root[article] for article in articles if article in self._root})
+
 
 def _rows(record: Record, texts: _Texts) -> list[_Row]:
     """Return the rows that can stand in an account, in the order of the table."""
-    facts = list(_facts(record, texts))
-    told: dict[int, set[int]] = {}
-    for number, fact in enumerate(facts):
-        for row in fact.rows:
-            told.setdefault(row, set()).add(number)
+    told = _facts_by_row(record, texts)
     found = []
     for number, passage in enumerate(record.passages):
-        mine = frozenset(told.get(number, ()))
-        rank = _rank(passage, any(facts[one].common for one in mine), texts)
+        facts = told.get(number, set())
+        rank = _rank(passage, facts, texts)
         if rank is not None:
-            found.append(_Row(number, rank, mine, sum(facts[one].frame for one in mine)))
+            counted = frozenset(fact for fact in facts if rank < _SAID_TWICE or fact.texts > 1)
+            found.append(_Row(number, rank, counted, sum(fact.frame for fact in facts)))
     return found
 
 
-def _rank(passage: Passage, common: bool, texts: _Texts) -> int | None:
+def _rank(passage: Passage, facts: Iterable[_Fact], texts: _Texts) -> int | None:
     if passage.core:
         return 0
-    if common:
+    if any(fact.share >= NEARLY_EVERY for fact in facts):
         return 1
-    return 2 if texts.share(passage.cells) >= HALF else None
+    if texts.share(passage.cells) >= HALF:
+        return 2
+    said_twice = texts.count(passage.cells) > 1 or any(fact.texts > 1 for fact in facts)
+    return _SAID_TWICE if said_twice else None
 
 
-def _facts(record: Record, texts: _Texts) -> Iterator[_Fact]:
-    """Yield the facts of a record; when, where, on what and by whom it was held are its frame."""
+def _facts_by_row(record: Record, texts: _Texts) -> dict[int, set[_Fact]]:
+    """Return row -> the facts that it tells; when, where, on what and by whom an event was held are its frame."""
     at = _rows_by_place(record.passages)
     venues = [place for place in record.places if place.role == "venue"]
     frame: list[_Found | None] = [record.start, record.end, record.theme, record.host, *venues]
     rest: list[_Found | None] = [*record.people, *record.quantities, *record.documents, *record.awards]
     rest += record.statements
-    for facts, framing in ((frame, True), (rest, False)):
-        for fact in filter(None, facts):
-            rows = frozenset(row for place in fact.evidence if (row := at(place)) is not None)
-            yield _Fact(rows, texts.share(fact.articles) >= NEARLY_EVERY, framing)
+    told: dict[int, set[_Fact]] = {}
+    for number, found in enumerate((*frame, *rest)):
+        if found is not None:
+            share = round(1000 * texts.share(found.articles))
+            fact = _Fact(number, share, texts.count(found.articles), number < len(frame))
+            for row in {at(place) for place in found.evidence} - {None}:
+                told.setdefault(cast(int, row), set()).add(fact)
+    return told
 
 
 def _rows_by_place(passages: Sequence[Passage]) -> Callable[[Evidence], int | None]:
@@ -176,16 +196,16 @@ def _choose(rows: Sequence[_Row], lengths: Mapping[int, int], whole: Collection[
     labels: they come first.
     """
     chosen: list[int] = []
-    told: set[int] = set()
+    told: set[_Fact] = set()
     openings = [row for row in rows if row.number in whole]
     opening = min(openings, key=lambda row: (-row.frame, row.rank, row.number), default=None)
     if opening is not None and opening.frame:
         chosen.append(opening.number)
         told.update(opening.facts)
-    for rank, ends, most in ((0, True, MOST), (1, True, LEAST), (2, True, LEAST), (0, False, LEAST)):
+    for rank, ends, most in _ORDER:
         left = [row for row in rows if row.rank == rank and (row.number in whole) is ends and row.number not in chosen]
         while left and (length := sum(lengths[number] for number in chosen)) < most:
-            best = min(left, key=lambda row: (-len(row.facts - told), row.number))
+            best = min(left, key=lambda row: (-_gain(row, told), row.number))
             if rank > 0 and not best.facts - told:
                 break
             left.remove(best)
@@ -193,6 +213,11 @@ def _choose(rows: Sequence[_Row], lengths: Mapping[int, int], whole: Collection[
                 chosen.append(best.number)
                 told.update(best.facts)
     return chosen
+
+
+def _gain(row: _Row, told: Collection[_Fact]) -> int:
+    """Return what a row adds: each fact counts as much as texts carry it."""
+    return sum(fact.share for fact in row.facts if fact not in told)
 
 
 class _Sentences:
