@@ -62,10 +62,8 @@ def export(
         request = pipeline.ExportRequest(form, tuple(events or ()), wanted, out)
         done = pipeline.export(store, request, _standard_output)
     if out is not None:
-        one, several = pipeline.COUNTED[form]
-        counted = f"{done.entries} {one if done.entries == 1 else several}"
         files = f"{len(done.files)} file{'' if len(done.files) == 1 else 's'}"
-        messages.print(f"{counted} in {files}.", markup=False, soft_wrap=True)
+        messages.print(f"{form.counted(done.entries)} in {files}.", markup=False, soft_wrap=True)
 
 
 class Kind(StrEnum):

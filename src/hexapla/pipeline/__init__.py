@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.cleaning import clean
     from hexapla.pipeline.drafting import DraftRequest, draft_terms
     from hexapla.pipeline.exporting import Exported, ExportRequest, export
-    from hexapla.pipeline.formats import COUNTED, Format
+    from hexapla.pipeline.formats import Format
     from hexapla.pipeline.glossaries import read_glossary
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from hexapla.pipeline.setting_aside import furniture
 
 __all__ = [
-    "COUNTED",
     "AlignedPair",
     "AlignedRow",
     "Baseline",
@@ -62,7 +61,6 @@ __all__ = [
 
 if not TYPE_CHECKING:
     HOMES = {
-        "COUNTED": "formats",
         "AlignedPair": "aligning",
         "AlignedRow": "aligning",
         "Baseline": "baselines",

@@ -50,7 +50,7 @@ class ExportRequest(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """What an export gave: the files, and what is in them, counted as ``COUNTED`` says."""
+    """What an export gave: the files, and what is in them, counted as ``Format.counted`` says."""
 
     files: tuple[Path, ...]
     entries: int

@@ -16,9 +16,14 @@ class Format(StrEnum):
     TMX = "tmx"
     XLIFF = "xliff"
 
+    def counted(self, entries: int) -> str:
+        """Return how many things an export in this format has, in words."""
+        one, several = _THINGS[self]
+        return f"{entries} {one if entries == 1 else several}"
+
 
 # What of an export is counted, one and several.
-COUNTED = {
+_THINGS = {
     Format.JSONLD: ("event", "events"),
     Format.NINJS: ("article", "articles"),
     Format.CSV: ("row", "rows"),
