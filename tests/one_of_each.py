@@ -37,13 +37,13 @@ def one_of_each(words: str, value: float = 3) -> Table:
         series=SeriesPlace("s", 2, "d", "f"), articles=versions,
         theme=TextFact(said, **more), host=TextFact(said, **more),
         people=(Person(words, (words, "x"), (Role(said, (place,)),), rule="person/1", **more),),
-        quantities=(Quantity(value, ">", "USD", said, **more), Quantity(value, "=", None, {}, ())),
         documents=(Document(words, words, "2021-03-14", **more),),
         awards=(Award(2, said, said, **more),),
         statements=tuple(
             Statement(kind, said, by=words, to=words, period=words, document=words, **more)
             for kind in ("quotation", "task")
         ),
+        quantities=(Quantity(value, ">", "USD", said, **more), Quantity(value, "=", None, {}, ())),
         passages=(Passage({"a": (Cell(0, 0, len(words)),), "b": (Cell(0, 0, len(words)),)}, 2, core=True),),
         core={"en": (place,)},
         differences=(Difference("sentence-missing", "warning", place, None, "a", "b", (words,), words),),
