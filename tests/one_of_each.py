@@ -4,7 +4,19 @@ from hexapla.editions import Table
 from hexapla.values.article import Article, Block, DateValue
 from hexapla.values.difference import Difference
 from hexapla.values.event import SeriesPlace
-from hexapla.values.fact import Award, DateFact, Document, Person, PlaceFact, Quantity, Role, Statement, TextFact
+from hexapla.values.fact import (
+    Act,
+    Award,
+    DateFact,
+    Document,
+    Organisation,
+    Person,
+    PlaceFact,
+    Quantity,
+    Role,
+    Statement,
+    TextFact,
+)
 from hexapla.values.passage import Passage
 from hexapla.values.record import Record, Version
 from hexapla.values.text import Cell, Evidence
@@ -36,7 +48,13 @@ def one_of_each(words: str, value: float = 3) -> Table:
         places=(PlaceFact(words, variants=(words, "x"), **more), PlaceFact("Far", (place,), role="mentioned")),
         series=SeriesPlace("s", 2, "d", "f"), articles=versions,
         theme=TextFact(said, **more), host=TextFact(said, **more),
-        people=(Person(words, (words, "x"), (Role(said, (place,)),), rule="person/1", **more),),
+        people=(
+            Person(
+                words, (words, "x"), (Role(said, (place,)),), rule="person/1", acts=(Act("spoke", (place,)),), **more
+            ),
+        ),
+        organisations=(Organisation(words, said, "ministry", (words, "y"), **more),),
+        dates=(DateFact("2025", "year", (place,)),),
         documents=(Document(words, words, "2021-03-14", **more),),
         awards=(Award(2, said, said, **more),),
         statements=tuple(

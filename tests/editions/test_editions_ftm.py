@@ -25,6 +25,7 @@ SCHEMATA = {
     "Event": THING | INTERVAL | {"location": "address", "locationMentioned": "address", "organizer": "LegalEntity",
                                  "involved": "LegalEntity", "description": "text"},
     "LegalEntity": THING,
+    "Organization": THING,
     "Person": THING | {"position": "string"},
     "Document": THING | {"title": "string", "fileName": "string", "date": "date"},
     "Article": THING | {"title": "string", "fileName": "string", "language": "language", "publisher": "string",
@@ -33,7 +34,11 @@ SCHEMATA = {
     "Mention": {"document": "Document", "resolved": "LegalEntity", "name": "name", "detectedSchema": "string"},
     "Note": THING | {"description": "text", "entity": "Thing"},
 }  # fmt: skip
-ARE = {"LegalEntity": {"LegalEntity", "Person"}, "Document": {"Document", "Article"}, "Thing": {"Event"}}
+ARE = {
+    "LegalEntity": {"LegalEntity", "Person", "Organization"},
+    "Document": {"Document", "Article"},
+    "Thing": {"Event"},
+}
 REQUIRED = {"Documentation": {"document", "entity"}, "Mention": {"document", "name"}, "Article": {"name", "fileName"},
             "Document": {"name", "fileName"}}  # fmt: skip
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")

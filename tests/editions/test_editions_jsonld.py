@@ -97,6 +97,18 @@ def test_evidence_is_found_again_by_what_its_annotation_says(sample: Any) -> Non
         )
 
 
+def test_those_who_acted_have_a_part_in_the_event_and_organisations_are_named() -> None:
+    document = written(one_of_each("Ship ahoy"))
+    (event,) = of_type(document, "ConferenceEvent")
+    assert [role["performer"]["@id"] for role in event["performer"]] == ["urn:hexapla:event:e#person-1"]
+    assert "contributor" not in event
+    (body,) = [one for one in of_type(document, "Organization") if one["@id"].endswith("organisation-1")]
+    assert (body["additionalType"], body["alternateName"]) == ("ministry", ["y"])
+    assert {"@id": body["@id"]} in of_type(document, "NewsArticle")[0]["mentions"]
+    bodies = [one["body"] for one in of_type(document, "Annotation") if one["id"].endswith("act-1.evidence")]
+    assert [(one[0], one[1]["value"]) for one in bodies] == [("urn:hexapla:event:e#person-1", "spoke")]
+
+
 def test_dates_keep_the_precision_that_is_known() -> None:
     document = written(one_of_each("Ship ahoy"))
     (event,) = of_type(document, "ConferenceEvent")

@@ -12,11 +12,11 @@ from typing import Any
 from hexapla.editions.bitext import Table
 from hexapla.editions.identifiers import article_urn, block_name, event_urn
 from hexapla.editions.json_text import Node, node
-from hexapla.editions.listing import Listed, evidence_of, facts_of
+from hexapla.editions.listing import Listed, act_name, evidence_of, facts_of
 from hexapla.editions.surroundings import surroundings
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
-from hexapla.values.fact import DateFact
+from hexapla.values.fact import DateFact, Person
 from hexapla.values.text import Evidence
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -76,11 +76,17 @@ def _sides(one: Difference, articles: Mapping[str, Article]) -> Iterator[Node | 
 
 
 def _body(event: str, name: str, listed: Listed) -> str | list[Any]:
-    """A fact by its URN; a date, which is a value of the event and no thing of its own, by the event and in words."""
-    if not isinstance(listed.fact, DateFact):
-        return event_urn(event, name)
-    why = f" (inferred: {listed.fact.inferred})" if listed.fact.inferred else ""
-    return [event_urn(event), _words(f"{name}Date {listed.fact.value}{why}", "describing")]
+    """A fact by its URN; a date or an act, which is no thing of its own, by what it is of and in words."""
+    fact = listed.fact
+    if isinstance(fact, DateFact):
+        why = f" (inferred: {fact.inferred})" if fact.inferred else ""
+        called = f"{name}Date" if name in {"start", "end"} else "date"
+        return [event_urn(event), _words(f"{called} {fact.value}{why}", "describing")]
+    if isinstance(fact, Person):
+        acts = {act_name(listed.name, number): act.kind for number, act in enumerate(fact.acts, start=1)}
+        if name in acts:
+            return [event_urn(event, listed.name), _words(acts[name], "describing")]
+    return event_urn(event, name)
 
 
 def _words(text: str, purpose: str) -> Node:

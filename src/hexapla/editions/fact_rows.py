@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hexapla.editions.bitext import UNKNOWN, Table
-from hexapla.editions.listing import Fact, evidence_of, facts_of, named, role_name
+from hexapla.editions.listing import Fact, act_name, evidence_of, facts_of, named, role_name
 from hexapla.editions.surroundings import block_kind, surroundings
 from hexapla.editions.version_rows import joined
-from hexapla.values.fact import Award, Person, Quantity, Statement, TextFact
+from hexapla.values.fact import Award, Organisation, Person, Quantity, Statement, TextFact
 from hexapla.values.record import Record
 
 Rows = Iterator[tuple[Any, ...]]
 
 
 def dates(table: Table) -> Rows:
-    """Yield a row for the start of the event and one for its end."""
+    """Yield a row for the start of the event, one for its end, and one for each further date that is stated."""
     record = table.record
-    for name, one in (("start", record.start), ("end", record.end)):
+    for name, one in (("start", record.start), ("end", record.end), *named("date", record.dates)):
         if one is not None:
             yield record.id, name, one.value, one.precision, one.inferred, *_found(one)
 
@@ -47,6 +47,19 @@ def roles(table: Table) -> Rows:
     for name, person in named("person", table.record.people):
         for number, one in enumerate(person.roles, start=1):
             yield table.record.id, role_name(name, number), name, person.name, *_worded(one.role, table.record)
+
+
+def acts(table: Table) -> Rows:
+    """Yield a row for each thing that a person did at the event."""
+    for name, person in named("person", table.record.people):
+        for number, one in enumerate(person.acts, start=1):
+            yield table.record.id, act_name(name, number), name, person.name, one.kind
+
+
+def organisations(table: Table) -> Rows:
+    """Yield a row for each organisation."""
+    for name, one in named("organisation", table.record.organisations):
+        yield table.record.id, name, one.name, one.kind, joined(one.variants), *_found(one)
 
 
 def quantities(table: Table) -> Rows:
@@ -136,6 +149,8 @@ def _fields(name: str, fact: Fact) -> Iterator[tuple[str, str, Mapping[str, str]
     elif isinstance(fact, Award):
         yield name, "award", fact.award
         yield name, "to", fact.to
+    elif isinstance(fact, Organisation):
+        yield name, "name", fact.names
     elif isinstance(fact, Person):
         for number, role in enumerate(fact.roles, start=1):
             yield role_name(name, number), "role", role.role

@@ -16,12 +16,12 @@ from hexapla.editions.account_texts import account_texts
 from hexapla.editions.addresses import external
 from hexapla.editions.bitext import Table
 from hexapla.editions.json_text import Node, line
-from hexapla.editions.listing import named
+from hexapla.editions.listing import VENUES, named
 from hexapla.editions.moments import in_utc
 from hexapla.editions.titles import title_of
 from hexapla.language.locales import base_language
 from hexapla.values.article import Article
-from hexapla.values.fact import Person
+from hexapla.values.fact import Organisation, Person
 from hexapla.values.record import Record, Version
 
 _TABLE = "ftm_languages.tsv"
@@ -46,7 +46,7 @@ def entities(table: Table) -> Iterator[Node]:
         yield _entity("LegalEntity", _id("host", record.id), name=names[:1], alias=names[1:], proof=proof)
     for version in record.articles:
         yield _article(version, table.articles.get(version.id))
-    yield from _people(record)
+    yield from _named(record)
     yield from _documents(record)
     yield from _notes(record)
 
@@ -64,10 +64,11 @@ def _event(table: Table) -> Node:
         summary=_said(record.theme.text) if record.theme else [],
         description=list(account_texts(table).values()),
         keywords=[record.kind] if record.kind else [],
-        location=[place.name for place in record.places if place.role != "mentioned"],
-        locationMentioned=[place.name for place in record.places if place.role == "mentioned"],
+        location=[place.name for place in record.places if place.role in VENUES],
+        locationMentioned=[place.name for place in record.places if place.role not in VENUES],
         organizer=[_id("host", record.id)] if record.host and _said(record.host.text) else [],
-        involved=[_person_id(record, person) for person in record.people],
+        involved=[_person_id(record, person) for person in record.people]
+        + [_organisation_id(record, one) for one in record.organisations],
         recordId=[record.id],
         sourceUrl=[address for version in record.articles if (address := external(version.url))],
         proof=[_article_id(version.id) for version in record.articles],
@@ -93,38 +94,42 @@ def _article(version: Version, article: Article | None) -> Node:
     )
 
 
-def _people(record: Record) -> Iterator[Node]:
-    """Yield each person, and a mention for each spelling in each article."""
+def _named(record: Record) -> Iterator[Node]:
+    """Yield each person and organisation, and a mention for each spelling in each article."""
     for person in record.people:
         identifier = _person_id(record, person)
-        yield _entity(
-            "Person",
-            identifier,
-            name=[person.name],
-            alias=[variant for variant in person.variants if variant != person.name],
-            position=[word for role in person.roles for word in _said(role.role)],
-            proof=_proof(person.articles),
-        )
-        spellings = sorted({person.name, *person.variants}, key=lambda one: (-len(one), one))
-        for article, name in _mentioned(person, spellings):
-            yield _entity(
-                "Mention",
-                _id("mention", record.id, person.name, article, name),
-                document=[_article_id(article)],
-                resolved=[identifier],
-                name=[name],
-                detectedSchema=["Person"],
-            )
+        position = [word for role in person.roles for word in _said(role.role)]
+        yield _entity("Person", identifier, **_names(person, person.variants), position=position)
+        yield from _mentions("Person", identifier, person, person.variants)
+    for one in record.organisations:
+        identifier = _organisation_id(record, one)
+        spellings = (*_said(one.names), *one.variants)
+        yield _entity("Organization", identifier, **_names(one, spellings), keywords=[one.kind] if one.kind else [])
+        yield from _mentions("Organization", identifier, one, spellings)
 
 
-def _mentioned(person: Person, spellings: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield article and spelling, each pair once: the longest known spelling that the evidence holds."""
+def _names(one: Person | Organisation, spellings: Sequence[str]) -> dict[str, list[str]]:
+    others = [spelling for spelling in spellings if spelling != one.name]
+    return {"name": [one.name], "alias": others, "proof": _proof(one.articles)}
+
+
+def _mentions(schema: str, identifier: str, one: Person | Organisation, spellings: Sequence[str]) -> Iterator[Node]:
+    """Yield a mention for each article and spelling: the longest known spelling that the evidence holds."""
+    known = sorted({one.name, *spellings}, key=lambda spelling: (-len(spelling), spelling))
     found: dict[tuple[str, str], None] = {}
-    for place in person.evidence:
-        name = next((one for one in spellings if one in place.text), None)
+    for place in one.evidence:
+        name = next((spelling for spelling in known if spelling in place.text), None)
         if name is not None:
             found.setdefault((place.article, name))
-    yield from found
+    for article, name in found:
+        yield _entity(
+            "Mention",
+            _id("mention", identifier, article, name),
+            document=[_article_id(article)],
+            resolved=[identifier],
+            name=[name],
+            detectedSchema=[schema],
+        )
 
 
 def _documents(record: Record) -> Iterator[Node]:
@@ -183,6 +188,10 @@ def _article_id(article: str) -> str:
 def _person_id(record: Record, person: Person) -> str:
     """A person is one within an event alone: whether two events name one person is for a matcher to say."""
     return _id("person", record.id, person.name)
+
+
+def _organisation_id(record: Record, one: Organisation) -> str:
+    return _id("organisation", record.id, one.name)
 
 
 def _id(kind: str, *parts: str) -> str:

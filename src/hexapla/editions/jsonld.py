@@ -17,13 +17,14 @@ from hexapla.editions.json_text import Node, line, node, said
 from hexapla.editions.jsonld_facts import (
     citations,
     observations,
+    organisation_node,
     people_by_part,
     person_node,
     place_node,
     statement_nodes,
     theme_node,
 )
-from hexapla.editions.listing import named
+from hexapla.editions.listing import VENUES, named
 from hexapla.editions.places import blocks_of
 from hexapla.values.article import Article
 from hexapla.values.record import Record, Version
@@ -50,6 +51,7 @@ def _nodes(table: Table) -> Iterator[Node]:
     record = table.record
     yield _event(table)
     yield from (person_node(record.id, name, one) for name, one in named("person", record.people))
+    yield from (organisation_node(record.id, name, one) for name, one in named("organisation", record.organisations))
     yield from (place_node(record.id, name, one) for name, one in named("place", record.places))
     yield from observations(record)
     yield from statement_nodes(record)
@@ -62,7 +64,6 @@ def _nodes(table: Table) -> Iterator[Node]:
 
 def _event(table: Table) -> Node:
     record = table.record
-    performers, contributors = people_by_part(record)
     series = record.series
     return node(
         type_="ConferenceEvent" if record.kind in _CONFERENCES else "Event",
@@ -74,19 +75,14 @@ def _event(table: Table) -> Node:
         startDate=record.start.value if record.start else None,
         endDate=record.end.value if record.end else None,
         location=[
-            {"@id": event_urn(record.id, name)} for name, one in named("place", record.places) if _venue(one.role)
+            {"@id": event_urn(record.id, name)} for name, one in named("place", record.places) if one.role in VENUES
         ],
         superEvent=_series(record) if series else None,
         about=theme_node(record.id, "theme", "Thing", record.theme),
         organizer=theme_node(record.id, "host", "Organization", record.host),
-        performer=performers,
-        contributor=contributors,
+        **people_by_part(record),
         subjectOf=[{"@id": article_urn(version.id)} for version in record.articles],
     )
-
-
-def _venue(role: str) -> bool:
-    return role != "mentioned"
 
 
 def _ordinal(record: Record) -> list[Node]:
@@ -151,8 +147,9 @@ def _told(article: Article) -> Node:
 
 def _mentions(article: str, record: Record) -> list[Node]:
     people = [name for name, one in named("person", record.people) if article in one.articles]
+    bodies = [name for name, one in named("organisation", record.organisations) if article in one.articles]
     places = [name for name, one in named("place", record.places) if article in one.articles]
-    return [{"@id": event_urn(record.id, name)} for name in (*people, *places)]
+    return [{"@id": event_urn(record.id, name)} for name in (*people, *bodies, *places)]
 
 
 def _organization(name: str | None) -> Node | None:

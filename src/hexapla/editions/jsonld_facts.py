@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hexapla.editions.identifiers import article_urn, event_urn
 from hexapla.editions.json_text import Node, node, said
 from hexapla.editions.listing import named, role_name
-from hexapla.values.fact import Award, Document, Person, PlaceFact, Quantity, Statement, TextFact
+from hexapla.values.fact import Award, Document, Organisation, Person, PlaceFact, Quantity, Statement, TextFact
 from hexapla.values.record import Record
 
 # A quantity that is not exact is a bound on one side; whether the bound itself is meant too, the comparator says.
@@ -24,19 +24,31 @@ def person_node(event: str, name: str, person: Person) -> Node:
     )
 
 
-def people_by_part(record: Record) -> tuple[list[Node], list[Node]]:
-    """Return those whose words the record quotes, and the others, each in the roles that the versions state.
+def people_by_part(record: Record) -> dict[str, list[Node]]:
+    """Return ``performer``, those who spoke, ``attendee``, who else was there, and ``contributor``, who are only named.
 
-    A person that reports name may not have been there; a record does not say who was. So nobody is an ``attendee``.
+    Each stands in the roles that versions state. A person that reports name need not have been there.
     """
-    speakers = {one.by for one in record.statements if one.kind == "quotation" and one.by}
-    performers: list[Node] = []
-    contributors: list[Node] = []
+    quoted = {one.by for one in record.statements if one.kind == "quotation" and one.by}
+    parts: dict[str, list[Node]] = {"performer": [], "attendee": [], "contributor": []}
     for name, person in named("person", record.people):
-        spoke = not speakers.isdisjoint((person.name, *person.variants))
-        part = "performer" if spoke else "contributor"
-        (performers if spoke else contributors).extend(_in_roles(record.id, name, person, part))
-    return performers, contributors
+        acts = {act.kind for act in person.acts}
+        spoke = "spoke" in acts or not quoted.isdisjoint((person.name, *person.variants))
+        part = "performer" if spoke else "attendee" if acts else "contributor"
+        parts[part] += _in_roles(record.id, name, person, part)
+    return parts
+
+
+def organisation_node(event: str, name: str, one: Organisation) -> Node:
+    """Return an organisation, as each language calls it."""
+    names = said(one.names)
+    return node(
+        type_="Organization",
+        id_=event_urn(event, name),
+        name=names or one.name,
+        alternateName=[variant for variant in one.variants if variant not in {one.name, *one.names.values()}],
+        additionalType=one.kind,
+    )
 
 
 def _in_roles(event: str, name: str, person: Person, part: str) -> Iterator[Node]:

@@ -7,13 +7,37 @@ from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from hexapla.values.fact import Award, DateFact, Document, Person, PlaceFact, Quantity, Statement, TextFact
+from hexapla.values.fact import (
+    Award,
+    DateFact,
+    Document,
+    Organisation,
+    Person,
+    PlaceFact,
+    Quantity,
+    Statement,
+    TextFact,
+)
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
-Kind = Literal["start", "end", "place", "theme", "host", "person", "quantity", "document", "award", "statement"]
-Fact: TypeAlias = DateFact | PlaceFact | TextFact | Person | Quantity | Document | Award | Statement
+Kind = Literal[
+    "start",
+    "end",
+    "date",
+    "place",
+    "theme",
+    "host",
+    "person",
+    "organisation",
+    "quantity",
+    "document",
+    "award",
+    "statement",
+]
+Fact: TypeAlias = DateFact | PlaceFact | TextFact | Person | Organisation | Quantity | Document | Award | Statement
 F = TypeVar("F", bound=Fact)
+VENUES = frozenset({"venue", "remote venue"})  # the roles of places where an event was held
 
 
 class Listed(Struct, frozen=True):
@@ -33,8 +57,10 @@ def facts_of(record: Record) -> tuple[Listed, ...]:
         ("host", record.host),
     )
     several: tuple[tuple[Kind, Sequence[Fact]], ...] = (
+        ("date", record.dates),
         ("place", record.places),
         ("person", record.people),
+        ("organisation", record.organisations),
         ("quantity", record.quantities),
         ("document", record.documents),
         ("award", record.awards),
@@ -56,9 +82,16 @@ def role_name(person: str, number: int) -> str:
     return f"{person}.role-{number}"
 
 
+def act_name(person: str, number: int) -> str:
+    """Return the name of what a person did, counted from 1."""
+    return f"{person}.act-{number}"
+
+
 def evidence_of(listed: Listed) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
-    """Yield what bears a fact out, under its name; what bears a person's roles out stands under theirs."""
+    """Yield what bears a fact out, under its name; what bears a person's roles and acts out stands under theirs."""
     yield listed.name, listed.fact.evidence
     if isinstance(listed.fact, Person):
         for number, role in enumerate(listed.fact.roles, start=1):
             yield role_name(listed.name, number), role.evidence
+        for number, act in enumerate(listed.fact.acts, start=1):
+            yield act_name(listed.name, number), act.evidence

@@ -14,7 +14,7 @@ from hexapla.editions.addresses import external
 from hexapla.editions.bitext import UNKNOWN, Table, language_of
 from hexapla.editions.identifiers import article_urn, event_urn
 from hexapla.editions.json_text import Node, line, node
-from hexapla.editions.listing import named
+from hexapla.editions.listing import VENUES, named
 from hexapla.editions.moments import full_moment, with_seconds
 from hexapla.editions.places import blocks_of
 from hexapla.editions.titles import title_of
@@ -57,7 +57,7 @@ def _item(table: Table, version: Version, article: Article) -> Node:
         type="text",
         representationType="full",
         firstCreated=_moment(version.published),
-        versionCreated=_moment(article.modified),
+        versionCreated=_moment(article.modified) or _moment(version.published),
         language=version.language,
         title=version.title,
         headlines=[{"value": version.title}] if version.title else None,
@@ -104,7 +104,7 @@ def _renditions(version: Version) -> list[Node] | None:
 
 
 def _carried(record: Record, article: str) -> dict[str, list[Node]]:
-    """Return the people (``literal`` is how the article prints them), places and documents that one article names."""
+    """Return who and what an article names; ``literal`` is how it prints a person or an organisation."""
     people = [
         node(name=one.name, rel="mentions", uri=event_urn(record.id, name), literal=_printed(one.evidence, article))
         for name, one in named("person", record.people)
@@ -120,7 +120,12 @@ def _carried(record: Record, article: str) -> dict[str, list[Node]]:
         for name, one in named("document", record.documents)
         if article in one.articles
     ]
-    return {"people": people, "places": places, "objects": documents}
+    organisations = [
+        node(name=one.name, rel="mentions", uri=event_urn(record.id, name), literal=_printed(one.evidence, article))
+        for name, one in named("organisation", record.organisations)
+        if article in one.articles
+    ]
+    return {"people": people, "organisations": organisations, "places": places, "objects": documents}
 
 
 def _printed(evidence: Sequence[Evidence], article: str) -> str | None:
@@ -145,7 +150,7 @@ def _associations(table: Table, version: Version) -> Iterator[Node]:
 def _event(table: Table, language: str | None) -> Node:
     record = table.record
     told = account_texts(table).get(language or UNKNOWN)
-    places = [{"name": one.name, "rel": one.role} for one in record.places if one.role != "mentioned"]
+    places = [{"name": one.name, "rel": one.role} for one in record.places if one.role in VENUES]
     return node(
         uri=event_urn(record.id),
         type="event",

@@ -51,6 +51,12 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("places", _columns("event fact name role variants carried# absent# rule confidence."), fact_rows.places),
     Sheet("themes", _columns("event fact kind text language carried# absent# rule confidence."), fact_rows.themes),
     Sheet("people", _columns("event fact name variants carried# absent# rule confidence."), fact_rows.people),
+    Sheet("acts", _columns("event fact person name act"), fact_rows.acts),
+    Sheet(
+        "organisations",
+        _columns("event fact name kind variants carried# absent# rule confidence."),
+        fact_rows.organisations,
+    ),
     Sheet("roles", _columns("event fact person name role language"), fact_rows.roles),
     Sheet(
         "quantities",
