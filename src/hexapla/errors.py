@@ -11,8 +11,11 @@ HexaplaError
 ├── MissingExtra          a format needs a package that is not installed
 ├── OutputError           the edition cannot be written
 ├── UnknownArticle        an article that was named is not in the archive
+├── UnfitCorrection       a correction does not fit the fact it is for
 ├── UnknownEvent          an event that was named is not in the archive
+├── UnknownFact           a fact, a difference or a verdict that was named is not there
 ├── UnknownLanguage       a language that was named has no tag that is known
+├── UnknownPerson         a person who was named is in no record
 ├── UnknownSchema         a schema that was named does not exist
 └── UnusableModel         a model that was named cannot be loaded, or does not do what it should
 
@@ -68,6 +71,18 @@ class UnknownArticle(HexaplaError):
 
 class UnknownEvent(HexaplaError):
     """An event that was named is not known."""
+
+
+class UnknownFact(HexaplaError):
+    """A fact, a difference or a verdict that was named is not there."""
+
+
+class UnknownPerson(HexaplaError):
+    """A person who was named is in no record of the archive."""
+
+
+class UnfitCorrection(HexaplaError):
+    """A correction does not fit the fact it is for."""
 
 
 class NothingToLearn(HexaplaError):

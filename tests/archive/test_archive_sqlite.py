@@ -21,6 +21,7 @@ from hexapla.values.lexicon import Lexicon, Meetings, PairCounts
 from hexapla.values.outlet import LineMark, LineRule, OutletKnowledge, PageSketch
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
+from hexapla.values.review import Verdict
 
 
 def article(number: int) -> Article:
@@ -242,3 +243,13 @@ def test_a_damaged_value_is_an_error_that_says_what_to_do(archive: SqliteArchive
         raw.execute("UPDATE records SET value = x'00'")
     with pytest.raises(ArchiveError, match=r"is damaged .*; delete it and build it again"):
         list(archive.records())
+
+
+def test_what_reviewers_said_is_numbered_and_no_build_touches_it(archive: SqliteArchive) -> None:
+    one = Verdict("reviewed", "Ann", "2024-06-01T10:00:00+00:00", "e1", contents={"a1": "0"}, note="đã xem")
+    assert [row.number for row in archive.add_verdicts([one, one])] == [1, 2]
+    assert archive.add_verdicts([one]) == [replace(one, number=3)]
+    archive.add_records([("k", record(1))])
+    archive.set_events([], "k")
+    archive.keep_articles([], [])
+    assert archive.verdicts() == [replace(one, number=number) for number in (1, 2, 3)]

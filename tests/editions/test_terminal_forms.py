@@ -2,12 +2,17 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.console import Console
 
 from hexapla.editions import show_judgement, show_record
+from hexapla.editions.event_page import Neighbours, event_page
+from hexapla.editions.headline import headline
 from hexapla.editions.terminal import show_differences
 from hexapla.values.difference import Difference
 from hexapla.values.event import Judgement, Signal
+from hexapla.values.record import Rejected
+from hexapla.values.review import Review, Verdict
 
 
 def plain(renderable, width=80):
@@ -35,6 +40,28 @@ def test_facts_and_versions_are_a_matrix(sample):
 def test_the_account_is_told_in_one_language(sample):
     said = plain(show_record(sample.record, sample.articles), 100)
     assert "In short\n  41 states pledged money.\n  from en; also in Arabic\n" in said
+
+
+def judged(sample):
+    """The sample's record with one quantity rejected, one corrected, and a verdict on what is not there any more."""
+    first, *others = sample.record.quantities
+    gone = replace(first, review=Review("reject", "Ann <b>", "2024-06-01T10:00:00", "a slip"))
+    right = replace(others[0], review=Review("correct", "Ann", "2024-06-01T10:00:00", None, {"value": "= 7"}))
+    lost = Verdict("accept", "Ben", "2024-06-02", "e", label="= 9 wells", number=4)
+    rejected = Rejected(quantities=(gone,))
+    return replace(sample.record, quantities=(right, *others[1:]), rejected=rejected, unfound=(lost,), reviewed=True)
+
+
+def test_what_a_reviewer_said_stands_beside_the_fact(sample):
+    said = " ".join(plain(show_record(judged(sample), sample.articles), 200).split())
+    assert " · reviewed " in said
+    assert "[corrected by Ann, 2024-06-01, was = 7]" in said
+    assert "[rejected by Ann <b>, 2024-06-01: a slip]" in said.partition("Rejected or no longer found")[2]
+    assert "= 9 wells no longer found; accepted by Ben, 2024-06-02" in said
+    page = event_page(judged(sample), sample.articles, headline(judged(sample)), Neighbours(None, None)).decode()
+    assert "rejected by Ann &lt;b&gt;, 2024-06-01: a slip" in page.partition('id="rejected"')[2]
+    assert ("corrected by Ann, 2024-06-01, was = 7" in page, "= 9 wells" in page) == (True, True)
+    assert ("· reviewed" in page, "not reviewed" in page) == (True, False)
 
 
 def test_nothing_is_drawn_but_words(sample):

@@ -13,6 +13,7 @@ from hexapla.values.lexicon import Lexicon, Meetings
 from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
+from hexapla.values.review import Verdict
 
 
 class PageRow(Struct, frozen=True, order=True):
@@ -194,6 +195,14 @@ class Archive(Protocol):
 
     def records(self, ids: Iterable[str] | None = None) -> Iterator[Record]:
         """Yield the records by id, all or the ones named that are there."""
+        ...
+
+    def add_verdicts(self, rows: Sequence[Verdict]) -> list[Verdict]:
+        """Log what reviewers said and return it with the numbers it got; rows are never changed and never deleted."""
+        ...
+
+    def verdicts(self) -> list[Verdict]:
+        """Return all that reviewers said, undone or not, by number."""
         ...
 
     def rejections(self) -> list[Rejection]:

@@ -89,6 +89,14 @@ records = Table(
     Column("value", LargeBinary, nullable=False),
 )
 
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("event", String, nullable=False, index=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
 rejections = Table(
     "rejections",
     metadata,

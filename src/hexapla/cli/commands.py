@@ -19,6 +19,7 @@ from hexapla.cli.ledgers import show_ledger
 from hexapla.cli.messages import Refusals, messages, one_line, show, show_summary, write
 from hexapla.cli.options import (
     ArchiveOption,
+    ConfidenceOption,
     EmbeddingsOption,
     GlossaryOption,
     InputArgument,
@@ -78,6 +79,7 @@ def build(  # noqa: PLR0913, PLR0917  an option each
     ] = None,
     glossary: GlossaryOption = None,
     embeddings: EmbeddingsOption = None,
+    least: ConfidenceOption = 0.0,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -88,7 +90,8 @@ def build(  # noqa: PLR0913, PLR0917  an option each
     is finished by running it again.
     """
     settings = settings_of(archive=archive, out=out, workers=workers)
-    request = pipeline.BuildRequest(tuple(inputs), read_glossary(glossary), embedder_of(embeddings, settings))
+    embedder = embedder_of(embeddings, settings)
+    request = pipeline.BuildRequest(tuple(inputs), read_glossary(glossary), embedder, least)
     with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
         summary = pipeline.build(request, store, execution, settings, progress)
     if as_json:
@@ -245,10 +248,10 @@ def why(
 
 
 @app.command()
-def records(archive: ArchiveOption = "hexapla.db") -> None:
-    """Print the records of an archive, JSON Lines, in the order of their ids."""
+def records(archive: ArchiveOption = "hexapla.db", least: ConfidenceOption = 0.0) -> None:
+    """Print the records of an archive, JSON Lines, in the order of their ids, with what reviewers said."""
     with closing(late.SqliteArchive(existing(archive))) as store:
-        for one in store.records():
+        for one in pipeline.read_records(store, least=least):
             write(one)
 
 
@@ -256,11 +259,12 @@ def records(archive: ArchiveOption = "hexapla.db") -> None:
 def record(
     event: Annotated[str, typer.Argument(help="The event's id, one that it had earlier, or the beginning of it.")],
     archive: ArchiveOption = "hexapla.db",
+    least: ConfidenceOption = 0.0,
     as_json: JsonOption = False,
 ) -> None:
     """Show one record, readable: facts with who carries them, versions, differences."""
     with closing(late.SqliteArchive(existing(archive))) as store:
-        one = pipeline.record(store, event)
+        one = pipeline.record(store, event, least)
         known = {a.id: a for a in store.articles([v.id for v in one.articles])}
     if not one.id.startswith(event):
         messages.print(one_line(f"Event {event} is now {one.id}."), markup=False, soft_wrap=True)

@@ -16,7 +16,7 @@ from hexapla.cli import late
 from hexapla.cli.bars import progress_bars
 from hexapla.cli.commands import app
 from hexapla.cli.messages import messages, show
-from hexapla.cli.options import ArchiveOption, existing
+from hexapla.cli.options import ArchiveOption, ConfidenceOption, existing
 from hexapla.errors import OutputError
 
 
@@ -37,6 +37,7 @@ def export(
         str | None,
         typer.Option("--languages", metavar="A,B", help="Only versions in these languages (tmx, xliff, ninjs)."),
     ] = None,
+    least: ConfidenceOption = 0.0,
     archive: ArchiveOption = "hexapla.db",
 ) -> None:
     """Give the events of an archive to other programs.
@@ -59,7 +60,7 @@ def export(
     """
     wanted = frozenset(tag.strip().split("-")[0].lower() for tag in (languages or "").split(",") if tag.strip())
     with closing(late.SqliteArchive(existing(archive))) as store:
-        request = pipeline.ExportRequest(form, tuple(events or ()), wanted, out)
+        request = pipeline.ExportRequest(form, tuple(events or ()), wanted, out, least)
         done = pipeline.export(store, request, _standard_output)
     if out is not None:
         files = f"{len(done.files)} file{'' if len(done.files) == 1 else 's'}"

@@ -61,6 +61,16 @@ EmbeddingsOption = Annotated[
         help="Let a model on this disk say which texts are close: onnx:FOLDER or sentence-transformers:FOLDER.",
     ),
 ]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="0..1",
+        min=0.0,
+        max=1.0,
+        help="Leave out facts below this confidence, unless a person vouched for them.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for a program to read.")]
 
 

@@ -8,6 +8,7 @@ from hexapla.editions.folder import Published
 from hexapla.editions.ftm import write_ftm
 from hexapla.editions.jsonld import write_jsonld
 from hexapla.editions.ninjs import items, write_item, write_ninjs
+from hexapla.editions.review_lists import show_reviewables, show_said
 from hexapla.editions.site import STEP_VERSION, Contents, publish
 from hexapla.editions.tables import SHEETS, Row, Sheet
 from hexapla.editions.terminal import show_judgement, show_record
@@ -33,6 +34,8 @@ __all__ = [
     "show_check",
     "show_judgement",
     "show_record",
+    "show_reviewables",
+    "show_said",
     "show_terms",
     "write_csv",
     "write_ftm",

@@ -10,6 +10,7 @@ from msgspec import Struct
 from hexapla.editions.factsheet import FactSheet
 from hexapla.editions.marking import RANK, Piece, Underlines, pieces
 from hexapla.editions.places import Places
+from hexapla.editions.reviews import told
 from hexapla.editions.witnesses import Witness
 from hexapla.editions.wording import clip
 from hexapla.language.scripts import direction
@@ -42,6 +43,8 @@ class Disagreement(Struct, frozen=True):
     values: tuple[str, ...]
     original: Side | None
     version: Side | None
+    review: str = ""
+    verdict: str = ""
 
 
 class VersionReport(Struct, frozen=True):
@@ -111,6 +114,8 @@ class Disagreements:
             values=tuple(clip(value, 80) for value in difference.values[:8]),
             original=self._side(difference.original, difference),
             version=self._side(difference.version, difference),
+            review=told(difference.review) if difference.review else "",
+            verdict=difference.review.verdict if difference.review else "",
         )
 
     def _side(self, evidence: Evidence | None, difference: Difference) -> Side | None:

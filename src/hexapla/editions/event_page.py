@@ -17,6 +17,7 @@ from hexapla.editions.marking import Underlines
 from hexapla.editions.parallel import MOST_COLUMNS, shown_table
 from hexapla.editions.places import Places
 from hexapla.editions.rendering import render
+from hexapla.editions.reviews import told
 from hexapla.editions.witnesses import Witness, stemma, witnesses
 from hexapla.values.article import Article
 from hexapla.values.record import Record
@@ -53,6 +54,7 @@ def event_page(record: Record, articles: Mapping[str, Article], headline: Headli
     places = Places(articles, record.passages)
     sheet = FactSheet(record, found, places, root)
     groups = sheet.groups()
+    rejected = record.rejected
     return render(
         "event.html",
         path,
@@ -67,6 +69,9 @@ def event_page(record: Record, articles: Mapping[str, Article], headline: Headli
         coverage=Coverage(found[:MOST_COVERAGE_COLUMNS], max(0, len(found) - MOST_COVERAGE_COLUMNS), groups),
         reports=Disagreements(found, sheet, places).reports(record.differences),
         severities=by_severity(record.differences),
+        rejected=sheet.rejected,
+        rejected_differences=Disagreements(found, sheet, places).reports(rejected.differences if rejected else ()),
+        unfound=[(one, told(one)) for one in record.unfound[:_MOST_LISTED]],
         table=shown_table(record, found, articles, Underlines(record.differences), root),
         accord=accord(record, found),
         most_columns=MOST_COLUMNS,

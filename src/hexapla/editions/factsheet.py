@@ -9,6 +9,7 @@ from typing import Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from hexapla.editions.places import Places
+from hexapla.editions.reviews import told
 from hexapla.editions.witnesses import Witness
 from hexapla.editions.wording import Words, clip, day, in_languages, number, rank, words
 from hexapla.values.fact import (
@@ -22,7 +23,8 @@ from hexapla.values.fact import (
     Statement,
     TextFact,
 )
-from hexapla.values.record import Record
+from hexapla.values.record import Record, Rejected
+from hexapla.values.review import Review
 from hexapla.values.text import Evidence
 
 Group = Literal[
@@ -49,6 +51,8 @@ class _Fact(Protocol):
     def articles(self) -> tuple[str, ...]: ...
     @property
     def absent(self) -> tuple[str, ...]: ...
+    @property
+    def review(self) -> Review | None: ...
 
 
 class Quote(Struct, frozen=True):
@@ -79,7 +83,8 @@ class FactRow(Struct, frozen=True):
 
     ``figure`` is a count, a date or a code as the interface writes it, ``words`` what it is in each language,
     best first, ``more`` further words (a person's spellings, to whom an award went), ``kind`` a statement's or
-    place's kind, ``details`` values with a name (``inferred``, ``by``, ``to``, ``period``, ``document``, ``date``).
+    place's kind, ``details`` values with a name (``inferred``, ``by``, ``to``, ``period``, ``document``, ``date``),
+    ``review`` what a person said of it in one line, and ``verdict`` which way (``accept``, ``reject``, ``correct``).
     """
 
     id: str
@@ -94,6 +99,8 @@ class FactRow(Struct, frozen=True):
     words: tuple[Words, ...] = ()
     more: tuple[Words, ...] = ()
     details: dict[str, str] = {}
+    review: str = ""
+    verdict: str = ""
 
     @property
     def carried(self) -> tuple[Testimony, ...]:
@@ -118,13 +125,24 @@ class FactSheet:
     """Turns the facts of one record into rows; ``root`` leads from the page to the edition's root."""
 
     def __init__(self, record: Record, found: Sequence[Witness], places: Places, root: str) -> None:
-        self._record = record
+        self._record: Record | Rejected = record
+        self._found = found
+        self._letter = "f"
         self._witnesses = found
         self._by_id = {witness.id: witness for witness in found}
         self._order = tuple(dict.fromkeys(witness.language for witness in found if witness.language))
         self._places = places
         self._root = root
         self._count = 0
+
+    @property
+    def rejected(self) -> tuple[FactGroup, ...]:
+        """Return the groups of what a reviewer rejected, each fact with what was said of it."""
+        if not isinstance(self._record, Record) or self._record.rejected is None:
+            return ()
+        sheet = FactSheet(self._record, self._found, self._places, self._root)
+        sheet._record, sheet._letter = self._record.rejected, "x"
+        return sheet.groups()
 
     def groups(self) -> tuple[FactGroup, ...]:
         """Return the groups that have facts, in the order of a report: when, where, what about, how many, who."""
@@ -203,12 +221,16 @@ class FactSheet:
         self._count += 1
         first = dict(reversed([(e.article, e) for e in sorted(fact.evidence)]))
         quotes = list(self._quotes(first))
+        roles = fact.roles if isinstance(fact, Person) else ()
+        reviews = [one for one in (fact.review, *(role.review for role in roles)) if one is not None]
         return FactRow(
-            id=f"f{self._count}",
+            id=f"{self._letter}{self._count}",
             group=group,
             testimonies=tuple(self._testimony(witness, fact, first) for witness in self._witnesses),
             quotes=tuple(quotes[:MOST_QUOTES]),
             quotes_left_out=max(0, len(quotes) - MOST_QUOTES),
+            review="; ".join(map(told, reviews)),
+            verdict=reviews[0].verdict if reviews else "",
             **shown,  # type: ignore[arg-type]
         )
 

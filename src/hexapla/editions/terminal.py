@@ -19,6 +19,7 @@ from hexapla.editions.disagreements import by_severity, in_context, in_order
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
 from hexapla.editions.headline import headline
 from hexapla.editions.places import Places
+from hexapla.editions.reviews import told
 from hexapla.editions.witnesses import Witness, stemma, witnesses
 from hexapla.editions.wording import clip, english_name
 from hexapla.values.article import Article
@@ -34,6 +35,7 @@ _HEADINGS = {
     "when": "When", "where": "Where", "theme": "Theme", "host": "Host", "quantities": "Figures", "people": "People",
     "organisations": "Organisations", "awards": "Awards", "documents": "Documents", "statements": "Statements",
 }  # fmt: skip
+_REVIEWS = {"accept": "green", "reject": "red", "correct": "yellow"}
 _LONGEST_QUOTE = 300
 _MOST_DIFFERENCES = 500
 _MOST_SHARES = 60
@@ -60,18 +62,23 @@ def show_record(record: Record, articles: Mapping[str, Article]) -> RenderableTy
     head = headline(record)
     found = witnesses(record, articles)
     places = Places(articles, record.passages)
-    groups = FactSheet(record, found, places, "").groups()
-    told = accounts(record, found, places)
-    parts: list[RenderableType] = [Text(_clean(head.title.text) if head.title else "Untitled event", style="bold")]
+    sheet = FactSheet(record, found, places, "")
+    short = accounts(record, found, places)
+    parts: list[RenderableType] = [Text(clean(head.title.text) if head.title else "Untitled event", style="bold")]
     placed = ", ".join(filter(None, (head.shown_date or "date not known", *head.places)))
-    parts.append(Text(" · ".join(filter(None, (head.kind, placed, f"event {record.id}")))))
+    reviewed = "reviewed" if record.reviewed else ""
+    parts.append(Text(" · ".join(filter(None, (head.kind, placed, f"event {record.id}", reviewed)))))
     parts += [Text(), _heading("Versions"), _indented(_versions(found))]
     if len(found) > 1 and record.passages:
         parts += [Text(), _heading("Passages"), _indented(_passages(accord(record, found)))]
-    if told:
-        parts += [Text(), _heading("In short"), _indented(_account(told))]
-    for group in groups:
+    if short:
+        parts += [Text(), _heading("In short"), _indented(_account(short))]
+    for group in sheet.groups():
         parts += [Text(), _heading(_HEADINGS[group.name]), _indented(_facts(group))]
+    if sheet.rejected or record.unfound:
+        parts += [Text(), _heading("Rejected or no longer found")]
+        parts += [_indented(_facts(group)) for group in sheet.rejected]
+        parts += [_indented(Text(clean(f"{one.label}  no longer found; {told(one)}"))) for one in record.unfound]
     if record.differences:
         parts += [Text(), _heading("Differences"), _indented(show_differences(record.differences, articles))]
     return _Page(*parts)
@@ -110,23 +117,23 @@ def show_judgement(judgement: Judgement) -> RenderableType:
     """Return what is thought of two articles, the signals for it and against it, the heaviest first."""
     parts: list[RenderableType] = [
         Text.assemble((judgement.verdict, "bold"), f"  score {judgement.score:.2f}"),
-        Text(f"{_clean(judgement.a)}  and  {_clean(judgement.b)}"),
+        Text(f"{clean(judgement.a)}  and  {clean(judgement.b)}"),
     ]
     for title, wanted in (("For", 1), ("Against", -1), ("Silent", 0)):
         rows = [s for s in judgement.signals if (s.value > 0) - (s.value < 0) == wanted]
         if not rows:
             continue
-        table = _columns()
+        table = columns()
         for signal in sorted(rows, key=lambda s: (-abs(s.value * s.weight), s.name)):
             style = "green" if wanted > 0 else "red" if wanted < 0 else "dim"
             counts = f"{signal.value:+.2f} × {signal.weight:.2f}"
-            table.add_row(Text(counts, style=style), Text(_clean(signal.name)), Text(_clean(signal.detail)))
+            table.add_row(Text(counts, style=style), Text(clean(signal.name)), Text(clean(signal.detail)))
         parts += [Text(), _heading(title), _indented(table)]
     return _Page(*parts)
 
 
 def _versions(found: Sequence[Witness]) -> Table:
-    table = _columns()
+    table = columns()
     for w in stemma(found):
         relation = f"{w.relation} of {w.of}" if w.of else w.relation
         said = " · ".join(filter(None, (w.outlet, w.published)))
@@ -134,13 +141,13 @@ def _versions(found: Sequence[Witness]) -> Table:
             Text("  " * min(w.depth, 5) + w.siglum, style="bold"),
             Text(relation),
             Text(w.language_name),
-            Text(_clean(f"{w.title.text or 'Untitled'}" + (f" ({said})" if said else ""))),
+            Text(clean(f"{w.title.text or 'Untitled'}" + (f" ({said})" if said else ""))),
         )
     return table
 
 
 def _passages(found: Accord) -> Group:
-    table = _columns()
+    table = columns()
     for share in found.shares[:_MOST_SHARES]:
         marks = Text()
         for sign, count, said in (("÷", share.added, "added"), ("※", share.omitted, "left out")):
@@ -157,7 +164,7 @@ def _passages(found: Accord) -> Group:
 def _account(told: Sequence[Account]) -> Group:
     """The account in one language; the others are named."""
     first, *others = told
-    lines = [Text(_clean(sentence.words.text)) for sentence in first.sentences]
+    lines = [Text(clean(sentence.words.text)) for sentence in first.sentences]
     source = f"from {first.siglum}" + (f"; also in {', '.join(o.language_name for o in others)}" if others else "")
     return Group(*lines, Text(source, style="dim"))
 
@@ -167,9 +174,12 @@ def _in_common(found: Accord) -> str:
 
 
 def _facts(group: FactGroup) -> Table:
-    table = _columns()
+    table = columns()
     for row in group.rows:
-        table.add_row(Text(_clean(_figure(row))), Text(_clean(_body(row))), _coverage(row))
+        body = Text(clean(_body(row)))
+        if row.review:
+            body.append(f"  [{clean(row.review)}]", _REVIEWS[row.verdict])
+        table.add_row(Text(clean(_figure(row))), body, _coverage(row))
     if group.left_out:
         table.add_row(Text(f"and {group.left_out} more"), Text(), Text())
     return table
@@ -219,9 +229,11 @@ def _coverage(row: FactRow) -> Text:
 
 def _difference(difference: Difference, articles: Mapping[str, Article]) -> Group:
     line = Text.assemble(
-        (difference.severity, COLOURS[difference.severity]), f"  {difference.kind}  ", _clean(difference.detail)
+        (difference.severity, COLOURS[difference.severity]), f"  {difference.kind}  ", clean(difference.detail)
     )
-    sides = _columns()
+    if difference.review is not None:
+        line.append(f"  [{clean(told(difference.review))}]", _REVIEWS[difference.review.verdict])
+    sides = columns()
     for name, evidence in (("original", difference.original), ("version", difference.version)):
         if evidence is not None:
             sides.add_row(*_side(name, evidence, difference, articles))
@@ -241,13 +253,19 @@ def name_of(identifier: str, articles: Mapping[str, Article]) -> str:
     """Return the name of a version in one line: title, language, where it was read."""
     article = articles.get(identifier)
     if article is None:
-        return _clean(identifier) or "between versions"
+        return clean(identifier) or "between versions"
     named = article.title or article.location or article.id
-    return _clean(" · ".join(filter(None, (clip(named, 120), english_name(article.language), article.location))))
+    return clean(" · ".join(filter(None, (clip(named, 120), english_name(article.language), article.location))))
 
 
-def _columns() -> Table:
+def columns() -> Table:
+    """Return a table whose columns are set by spaces."""
     return Table(box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+
+
+def page(*parts: RenderableType) -> RenderableType:
+    """Return parts one below another, wrapped to the console's width."""
+    return _Page(*parts)
 
 
 def _heading(text: str) -> Text:
@@ -258,7 +276,7 @@ def _indented(part: RenderableType) -> Padding:
     return Padding(part, (0, 0, 0, 2))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """One line without control characters."""
     return " ".join(_keep(text).split())
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hexapla.pipeline.aligning import AlignedPair, AlignedRow, TextPair, align_pages, align_pairs
-    from hexapla.pipeline.asking import record, why
+    from hexapla.pipeline.asking import why
     from hexapla.pipeline.baselines import Baseline, accepted_of, read_baseline, write_baseline
     from hexapla.pipeline.building import BuildRequest, BuildSummary, build
     from hexapla.pipeline.checking import CheckReport, CheckRequest, check
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
     from hexapla.pipeline.progress import Progress
+    from hexapla.pipeline.reviewing import (
+        Reviewable,
+        Reviewer,
+        Said,
+        judge,
+        mark_reviewed,
+        read_records,
+        record,
+        review_log,
+        reviewables,
+        undo,
+    )
     from hexapla.pipeline.setting_aside import furniture
 
 __all__ = [
@@ -40,6 +52,9 @@ __all__ = [
     "Format",
     "Learned",
     "Progress",
+    "Reviewable",
+    "Reviewer",
+    "Said",
     "TextPair",
     "accepted_of",
     "align_pages",
@@ -50,11 +65,17 @@ __all__ = [
     "draft_terms",
     "export",
     "furniture",
+    "judge",
     "learn",
     "link",
+    "mark_reviewed",
     "read_baseline",
     "read_glossary",
+    "read_records",
     "record",
+    "review_log",
+    "reviewables",
+    "undo",
     "why",
     "write_baseline",
 ]
@@ -74,6 +95,9 @@ if not TYPE_CHECKING:
         "Format": "formats",
         "Learned": "learning",
         "Progress": "progress",
+        "Reviewable": "reviewing",
+        "Reviewer": "reviewing",
+        "Said": "reviewing",
         "TextPair": "aligning",
         "accepted_of": "baselines",
         "align_pages": "aligning",
@@ -84,11 +108,17 @@ if not TYPE_CHECKING:
         "draft_terms": "drafting",
         "export": "exporting",
         "furniture": "setting_aside",
+        "judge": "reviewing",
         "learn": "learning",
         "link": "linking",
+        "mark_reviewed": "reviewing",
         "read_baseline": "baselines",
         "read_glossary": "glossaries",
-        "record": "asking",
+        "read_records": "reviewing",
+        "record": "reviewing",
+        "review_log": "reviewing",
+        "reviewables": "reviewing",
+        "undo": "reviewing",
         "why": "asking",
         "write_baseline": "baselines",
     }

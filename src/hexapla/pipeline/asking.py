@@ -14,7 +14,6 @@ from hexapla.pipeline.vectors import KeptVectors
 from hexapla.settings import Settings
 from hexapla.values.article import Article
 from hexapla.values.event import Judgement
-from hexapla.values.record import Record
 
 
 def why(a: str, b: str, archive: Archive | None, settings: Settings, embedder: Embedder | None = None) -> Judgement:
@@ -34,16 +33,13 @@ def why(a: str, b: str, archive: Archive | None, settings: Settings, embedder: E
     return events.why(first, second, others, embedder, archive.meetings() if archive is not None else ())
 
 
-def record(archive: Archive, event: str) -> Record:
-    """Return the record of an event, by its id, an id that it had before, or the only beginning of one.
+def event_of(archive: Archive, event: str) -> str:
+    """Return the id of an event with a record, by its id, an id that it had before, or the only beginning of one.
 
     Raises:
         UnknownEvent: none or several records have it, or the event was split or is gone.
     """
-    found = _only(sorted(archive.record_keys()), event)
-    if found is None:
-        found = _became(archive, event)
-    return next(archive.records([found]))
+    return _only(sorted(archive.record_keys()), event) or _became(archive, event)
 
 
 def _only(ids: Sequence[str], beginning: str) -> str | None:

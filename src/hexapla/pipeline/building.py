@@ -20,6 +20,7 @@ from hexapla.pipeline.linking import linked_events
 from hexapla.pipeline.outlets import settle_archive
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.recording import make_records
+from hexapla.pipeline.reviewing import read_records
 from hexapla.pipeline.signals import KeptSignals
 from hexapla.pipeline.vectors import KeptVectors
 from hexapla.settings import Settings
@@ -34,13 +35,15 @@ _BATCH = 128  # pages a transaction: what a killed run has to do again, and wher
 class BuildRequest(Struct, frozen=True):
     """What a build is asked for: the pages of ``inputs``; names that ``glossary`` asks to avoid are differences.
 
-    Another glossary makes the records anew. What ``embedder`` makes of articles is one signal of their events; another
-    one, or none where there was one, links them anew.
+    Facts of a confidence below ``least`` are kept in the archive and left out of the edition. Another glossary makes
+    the records anew. What ``embedder`` makes of articles is one signal of their events; another one, or none where
+    there was one, links them anew.
     """
 
     inputs: tuple[str, ...]
     glossary: tuple[versions.Term, ...] = ()
     embedder: Embedder | None = None
+    least: float = 0.0
 
 
 class BuildSummary(Struct, frozen=True):
@@ -87,7 +90,9 @@ def build(
     learned = settle_archive(archive, progress)
     linked = _link_archive(archive, execution, progress, request.embedder)
     made = make_records(archive, execution, progress, request.glossary)
-    published = _publish(archive, settings.out, execution, progress) if settings.out is not None else None
+    published = (
+        _publish(archive, settings.out, (execution, progress), request.least) if settings.out is not None else None
+    )
     return _summary(archive, (read, cleaned, learned, made), linked, published)
 
 
@@ -164,10 +169,13 @@ def _link_archive(archive: Archive, execution: Execution, progress: Progress, em
     return _Linked(True, signals.read, vectors.made if vectors is not None else 0, linked.rejections)
 
 
-def _publish(archive: Archive, out: Path, execution: Execution, progress: Progress) -> editions.Published:
+def _publish(archive: Archive, out: Path, work: tuple[Execution, Progress], least: float) -> editions.Published:
+    execution, progress = work
     progress.begin("Publishing the edition", None)
     known = {article.id: article for article in archive.articles()}
-    contents = editions.Contents(list(archive.records()), known, archive.rejections(), archive.former_events())
+    contents = editions.Contents(
+        list(read_records(archive, None, least)), known, archive.rejections(), archive.former_events()
+    )
     published = editions.publish(contents, out, partial(_pages, execution))
     progress.end()
     return published
@@ -187,7 +195,7 @@ def _summary(
     outlets: set[str] = set()
     differences: dict[str, int] = {"error": 0, "warning": 0, "note": 0}
     told = count = 0
-    for one in archive.records():
+    for one in read_records(archive):
         count += 1
         told += len(one.articles)
         languages.update(v.language for v in one.articles if v.language)

@@ -25,8 +25,9 @@ from hexapla.editions import (
     write_xliff,
 )
 from hexapla.errors import OutputError
-from hexapla.pipeline.asking import record
+from hexapla.pipeline.asking import event_of
 from hexapla.pipeline.formats import Format
+from hexapla.pipeline.reviewing import Reviews
 from hexapla.pipeline.tabulating import write_tables
 from hexapla.pipeline.whole_files import Open, written
 
@@ -40,13 +41,14 @@ class ExportRequest(Struct, frozen=True):
 
     ``events`` are ids or beginnings of ids, all events where there are none; ``languages`` base subtags, all where
     there are none. ``out`` is a file, or a folder where it is one already or its name has no suffix; ``None`` for a
-    stream.
+    stream. Facts of a confidence below ``least`` are left out.
     """
 
     format: Format
     events: tuple[str, ...] = ()
     languages: frozenset[str] = frozenset()
     out: Path | None = None
+    least: float = 0.0
 
 
 class Exported(Struct, frozen=True):
@@ -75,7 +77,7 @@ def export(archive: Archive, request: ExportRequest, stream: Open) -> Exported:
             entries = _into_one(archive, request, ids, file)
         return Exported((out,) if out is not None else (), entries)
     if request.format in _TABLES:
-        return Exported(*write_tables(request.format, _tables(archive, ids), folder))
+        return Exported(*write_tables(request.format, _tables(archive, ids, request.least), folder))
     return _into_folder(archive, request, ids, folder)
 
 
@@ -92,13 +94,13 @@ def _check(request: ExportRequest, folder: Path | None) -> None:
 
 def _ids(archive: Archive, events: Sequence[str]) -> list[str]:
     """Return the ids of the events that are named, each once, or of all."""
-    return list(dict.fromkeys(record(archive, event).id for event in events)) or sorted(archive.record_keys())
+    return list(dict.fromkeys(event_of(archive, event) for event in events)) or sorted(archive.record_keys())
 
 
 def _into_folder(archive: Archive, request: ExportRequest, ids: Sequence[str], folder: Path) -> Exported:
     files: list[Path] = []
     entries = 0
-    for table in _tables(archive, ids):
+    for table in _tables(archive, ids, request.least):
         for name, write in _documents(table, request):
             with written(folder / name, None) as file:
                 entries += write(file)
@@ -124,8 +126,8 @@ def _documents(table: Table, request: ExportRequest) -> Iterator[_Document]:
 
 def _into_one(archive: Archive, request: ExportRequest, ids: Sequence[str], file: BinaryIO) -> int:
     if request.format is Format.XLIFF:
-        return write_xliff(file, _tables(archive, ids), _only_languages(archive, request, ids))
-    return _write(file, _tables(archive, ids), request)
+        return write_xliff(file, _tables(archive, ids, request.least), _only_languages(archive, request, ids))
+    return _write(file, _tables(archive, ids, request.least), request)
 
 
 def _write(file: BinaryIO, tables: Iterable[Table], request: ExportRequest) -> int:
@@ -142,7 +144,7 @@ def _write(file: BinaryIO, tables: Iterable[Table], request: ExportRequest) -> i
 
 def _only_languages(archive: Archive, request: ExportRequest, ids: Sequence[str]) -> Languages:
     found: set[Languages] = set()
-    for table in _tables(archive, ids):
+    for table in _tables(archive, ids, request.least):
         found.update(language_pairs(table, request.languages))
     if not found:
         raise OutputError("Nothing to export: no version among these events rests on another one.")
@@ -155,9 +157,10 @@ def _only_languages(archive: Archive, request: ExportRequest, ids: Sequence[str]
     return found.pop()
 
 
-def _tables(archive: Archive, ids: Sequence[str]) -> Iterator[Table]:
+def _tables(archive: Archive, ids: Sequence[str], least: float) -> Iterator[Table]:
     """Yield events one at a time, in the order of their ids."""
+    reviews = Reviews(archive)
     for event in ids:
-        for found in archive.records([event]):
+        for found in reviews.records([event], least):
             articles = {one.id: one for one in archive.articles([version.id for version in found.articles])}
             yield Table(found, articles)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hexapla.values.review import Review
 from hexapla.values.text import Evidence
 
 DifferenceKind = Literal[
@@ -48,3 +49,4 @@ class Difference(Struct, frozen=True):
     version_article: str | None
     values: tuple[str, ...] = ()
     detail: str = ""
+    review: Review | None = None

@@ -2,7 +2,8 @@
 
 Dictionaries from language to words (``what``, ``role``, ``award``) use BCP 47 tags. ``articles`` lists
 the versions that carry a fact, ``absent`` the copies, translations and adaptations that lack it. ``rule``
-is ``name/version`` of what found it; ``confidence`` is in [0, 1].
+is ``name/version`` of what found it; ``confidence`` is in [0, 1]. ``review`` is what a person thinks of it, and is
+never stored with the fact: verdicts are rows of their own, applied to records when these are read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hexapla.values.review import Review
 from hexapla.values.text import Evidence
 
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
@@ -29,6 +31,7 @@ class DateFact(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
 
 
 class PlaceFact(Struct, frozen=True):
@@ -44,6 +47,7 @@ class PlaceFact(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
 
 
 class TextFact(Struct, frozen=True):
@@ -55,6 +59,7 @@ class TextFact(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
 
 
 class Role(Struct, frozen=True):
@@ -62,6 +67,7 @@ class Role(Struct, frozen=True):
 
     role: dict[str, str]
     evidence: tuple[Evidence, ...]
+    review: Review | None = None
 
 
 class Act(Struct, frozen=True):
@@ -82,6 +88,7 @@ class Person(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
     acts: tuple[Act, ...] = ()
 
 
@@ -100,6 +107,7 @@ class Organisation(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
 
 
 class Quantity(Struct, frozen=True):
@@ -114,6 +122,7 @@ class Quantity(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
 
 
 class Document(Struct, frozen=True):
@@ -127,6 +136,7 @@ class Document(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
 
 
 class Award(Struct, frozen=True):
@@ -140,6 +150,7 @@ class Award(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None
 
 
 class Statement(Struct, frozen=True):
@@ -156,3 +167,4 @@ class Statement(Struct, frozen=True):
     absent: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    review: Review | None = None

@@ -19,6 +19,7 @@ from hexapla.values.fact import (
     TextFact,
 )
 from hexapla.values.passage import Passage
+from hexapla.values.review import Verdict
 from hexapla.values.text import Evidence
 
 
@@ -48,11 +49,34 @@ class ParallelTable(Struct, frozen=True):
     differences: tuple[Difference, ...]
 
 
+class Rejected(Struct, frozen=True):
+    """What a reviewer rejected, as it was, each with its ``review``.
+
+    A person is here whole, or, where only roles were rejected, with these alone and no ``review`` of its own.
+    """
+
+    start: DateFact | None = None
+    end: DateFact | None = None
+    places: tuple[PlaceFact, ...] = ()
+    theme: TextFact | None = None
+    host: TextFact | None = None
+    people: tuple[Person, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    documents: tuple[Document, ...] = ()
+    awards: tuple[Award, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    dates: tuple[DateFact, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+
+
 class Record(Struct, frozen=True):
     """One event's record; the shape is the contract's ``record``.
 
     ``core`` is a short account of the event in each language: sentences of one version of that language that say what
-    nearly every version says.
+    nearly every version says. ``dates`` are all that the versions state.
+    ``reviewed``: a person has looked at all of it as it is. ``rejected`` holds what a reviewer rejected, ``unfound``
+    the verdicts on what is no longer found in the articles; both are empty in what the step ``records`` makes.
     """
 
     id: str
@@ -76,3 +100,5 @@ class Record(Struct, frozen=True):
     core: dict[str, tuple[Evidence, ...]] = {}
     dates: tuple[DateFact, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    rejected: Rejected | None = None
+    unfound: tuple[Verdict, ...] = ()
