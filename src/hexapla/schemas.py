@@ -11,8 +11,10 @@ from hexapla.values.article import Article
 from hexapla.values.difference import Difference
 from hexapla.values.event import Judgement, Member
 from hexapla.values.outlet import SetAside
+from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
+from hexapla.values.review import Verdict
 
 SHAPES: dict[str, type] = {
     "article": Article,
@@ -21,7 +23,9 @@ SHAPES: dict[str, type] = {
     "difference": Difference,
     "furniture": SetAside,
     "judgement": Judgement,
+    "person": Profile,
     "rejection": Rejection,
+    "verdict": Verdict,
 }
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from hexapla.editions import STEP_VERSION, Contents, Published, publish
 from hexapla.errors import OutputError
 from hexapla.values.article import Article, Block, Furniture
+from hexapla.values.person import Appearance, Profile, Tenure
 from hexapla.values.rejection import Rejection
 
 HOSTILE = '"><script>alert(1)</script>\u202e{{ 7 * 7 }}\x00<img src=x onerror=y>'
@@ -46,10 +47,22 @@ class Page(HTMLParser):
         self.words.append(data)
 
 
+def career(record, name="Layla al-Mansouri"):
+    """Return a person of the record whose role changed, and a namesake."""
+    person = record.people[0]
+    seen = Appearance(record.id, "2024-03-06", person.name, (name,), (), person.evidence, person.articles)
+    roles = tuple(
+        Tenure({"en": f"{name} {n}"}, day, day, (record.id,), person.evidence, changed=n > 0)
+        for n, day in enumerate(("2023", "2024-03-06", ""))
+    )
+    other = Profile("layla-2", name, (), (), (seen,), namesakes=("layla",))
+    return [Profile("layla", name, (name,), roles, (seen,), 0.6, f"{name}?", ("layla-2",)), other]
+
+
 @pytest.fixture
 def site(sample, tmp_path):
     rejected = [Rejection("pages/empty.html", "articles", "empty page", "no bytes")]
-    publish(Contents([sample.record], sample.articles, rejected), tmp_path)
+    publish(Contents([sample.record], sample.articles, rejected, people=career(sample.record)), tmp_path)
     return tmp_path
 
 
@@ -60,7 +73,7 @@ def pages(root: Path) -> dict[str, Page]:
 def test_every_event_and_article_has_its_page(site):
     assert sorted(pages(site)) == [
         "articles/aaa1.html", "articles/bbb2.html", "articles/ccc3.html", "articles/ddd4.html", "events/e1.html",
-        "index.html",
+        "index.html", "people/layla-2.html", "people/layla.html",
     ]  # fmt: skip
 
 
@@ -165,6 +178,20 @@ def test_the_order_of_what_is_handed_in_does_not_matter(sample, tmp_path):
     assert a == b
 
 
+def test_a_person_s_page_shows_roles_with_their_days_and_the_event_leads_there(site):
+    page = (site / "people" / "layla.html").read_text("utf-8")
+    for words in (
+        "6 March 2024",
+        "date not known",
+        ">new<",
+        "Held to be somebody else",
+        "../events/e1.html",
+        "aaa1.html#",
+    ):
+        assert words in page
+    assert "../people/layla" in (site / "events" / "e1.html").read_text("utf-8")
+
+
 def test_an_event_that_is_gone_takes_its_pages_with_it(sample, tmp_path):
     publish(Contents([sample.record], sample.articles), tmp_path)
     left = publish(Contents([], {}), tmp_path)
@@ -245,7 +272,8 @@ def test_what_a_page_says_is_never_markup(sample, tmp_path):
         sample.record, titles={HOSTILE: HOSTILE}, kind=HOSTILE, articles=(version, *sample.record.articles[1:])
     )
     rejected = [Rejection(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
-    publish(Contents([record], {**sample.articles, "aaa1": hostile}, rejected), tmp_path)
+    people = career(record, HOSTILE)
+    publish(Contents([record], {**sample.articles, "aaa1": hostile}, rejected, people=people), tmp_path)
     for path, page in pages(tmp_path).items():
         assert not {"script", "img"} & {tag for tag, _ in page.tags}, path
         assert not any(key.startswith("on") for _, named in page.tags for key in named), path

@@ -22,11 +22,17 @@ def articles(hexapla: Command) -> dict[str, Row]:
 
 
 @pytest.fixture(scope="module")
-def records(hexapla: Command, tmp_path_factory: pytest.TempPathFactory, articles: dict[str, Row]) -> dict[str, Row]:
-    """Return the records by the numbers of their pages, "000 001 004"."""
+def archive(hexapla: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the archive of the pages; its site stands beside it."""
     archive = tmp_path_factory.mktemp("seeds") / "seeds.db"
-    done = hexapla("build", SEEDS, "--archive", archive)
+    done = hexapla("build", SEEDS, "--archive", archive, "--out", archive.with_name("site"))
     assert done.returncode == 0, done.stderr
+    return archive
+
+
+@pytest.fixture(scope="module")
+def records(hexapla: Command, archive: Path, articles: dict[str, Row]) -> dict[str, Row]:
+    """Return the records by the numbers of their pages, "000 001 004"."""
     names = {row["id"]: name for name, row in articles.items()}
     rows = [json.loads(line) for line in hexapla("records", "--archive", archive).stdout.splitlines()]
     return {" ".join(sorted(names[version["id"]] for version in row["articles"])): row for row in rows}
@@ -219,3 +225,16 @@ def test_who_attended_at_the_bridge_point(records: dict[str, Row]) -> None:
     ]
     (secretary,) = person(record, "Le Hoai Trung")["roles"]
     assert secretary["role"]["es"].endswith("Jefe de la Comisión Central de Relaciones Exteriores")
+
+
+def test_the_minister_s_page_shows_that_his_role_changed(hexapla: Command, archive: Path) -> None:
+    done = hexapla("people", "Bui Thanh Son", "--json", "--archive", archive)
+    (minister,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (minister["id"], minister["name"], minister["doubt"]) == ("bui-thanh-son", "Bùi Thanh Sơn", "")
+    assert [(role["first"], role["changed"], role["offices"]) for role in minister["roles"]] == [
+        ("2023-12-23", False, ["minister:foreign"]),
+        ("2025-01-06", True, ["deputy prime minister", "minister:foreign"]),
+    ]
+    page = (archive.with_name("site") / "people" / "bui-thanh-son.html").read_text("utf-8")
+    for words in ("23 December 2023", "ministre des Affaires étrangères", "6 January 2025", "viceprimer ministro"):
+        assert words in page

@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from hexapla.cli import checking as _checking  # noqa: F401  its commands join the others
 from hexapla.cli import exchange as _exchange  # noqa: F401
+from hexapla.cli import gathering as _gathering  # noqa: F401
 from hexapla.cli import reviewing as _reviewing  # noqa: F401
 from hexapla.cli.commands import app
 from hexapla.cli.messages import finish, messages, prepare

@@ -8,6 +8,7 @@ from hexapla.editions.folder import Published
 from hexapla.editions.ftm import write_ftm
 from hexapla.editions.jsonld import write_jsonld
 from hexapla.editions.ninjs import items, write_item, write_ninjs
+from hexapla.editions.people_lists import show_people
 from hexapla.editions.review_lists import show_reviewables, show_said
 from hexapla.editions.site import STEP_VERSION, Contents, publish
 from hexapla.editions.tables import SHEETS, Row, Sheet
@@ -33,6 +34,7 @@ __all__ = [
     "publish",
     "show_check",
     "show_judgement",
+    "show_people",
     "show_record",
     "show_reviewables",
     "show_said",

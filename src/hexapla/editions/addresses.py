@@ -40,6 +40,16 @@ def article_path(identifier: str) -> str:
     return f"articles/{file_name(identifier)}.html"
 
 
+def person_path(identifier: str) -> str:
+    """Return the path of a person's page inside the edition."""
+    return f"people/{file_name(identifier)}.html"
+
+
+def series_path(identifier: str) -> str:
+    """Return the path of the page of a series inside the edition."""
+    return f"series/{file_name(identifier)}.html"
+
+
 def front_path(number: int) -> str:
     """Return the path of the front page's sheet ``number``, counted from 1."""
     return FRONT if number == 1 else f"pages/{number}.html"

@@ -27,10 +27,15 @@ _MOST_LISTED = 120  # witnesses named one by one
 
 
 class Neighbours(Struct, frozen=True):
-    """The events before and after this one in its series, where the archive has them."""
+    """The events before and after this one in its series, where the archive has them, and pages that tell more.
+
+    ``people`` maps names of the record to the paths of their pages, ``series`` is the path of the series' page.
+    """
 
     previous: Headline | None
     next: Headline | None
+    people: Mapping[str, str] = {}
+    series: str | None = None
 
 
 class Coverage(Struct, frozen=True):
@@ -52,7 +57,7 @@ def event_page(record: Record, articles: Mapping[str, Article], headline: Headli
     root = root_of(path)
     found = witnesses(record, articles)
     places = Places(articles, record.passages)
-    sheet = FactSheet(record, found, places, root)
+    sheet = FactSheet(record, found, places, root, neighbours.people)
     groups = sheet.groups()
     rejected = record.rejected
     return render(

@@ -84,7 +84,8 @@ class FactRow(Struct, frozen=True):
     ``figure`` is a count, a date or a code as the interface writes it, ``words`` what it is in each language,
     best first, ``more`` further words (a person's spellings, to whom an award went), ``kind`` a statement's or
     place's kind, ``details`` values with a name (``inferred``, ``by``, ``to``, ``period``, ``document``, ``date``),
-    ``review`` what a person said of it in one line, and ``verdict`` which way (``accept``, ``reject``, ``correct``).
+    ``review`` what a person said of it in one line, and ``verdict`` which way (``accept``, ``reject``, ``correct``),
+    ``page`` the link to the page of a person.
     """
 
     id: str
@@ -101,6 +102,7 @@ class FactRow(Struct, frozen=True):
     details: dict[str, str] = {}
     review: str = ""
     verdict: str = ""
+    page: str = ""
 
     @property
     def carried(self) -> tuple[Testimony, ...]:
@@ -122,9 +124,16 @@ class FactGroup(Struct, frozen=True):
 
 
 class FactSheet:
-    """Turns the facts of one record into rows; ``root`` leads from the page to the edition's root."""
+    """Turns the facts of one record into rows; ``root`` leads to the edition's root, ``people`` names pages."""
 
-    def __init__(self, record: Record, found: Sequence[Witness], places: Places, root: str) -> None:
+    def __init__(
+        self,
+        record: Record,
+        found: Sequence[Witness],
+        places: Places,
+        root: str,
+        people: Mapping[str, str] | None = None,
+    ) -> None:
         self._record: Record | Rejected = record
         self._found = found
         self._letter = "f"
@@ -133,6 +142,7 @@ class FactSheet:
         self._order = tuple(dict.fromkeys(witness.language for witness in found if witness.language))
         self._places = places
         self._root = root
+        self._people = people or {}
         self._count = 0
 
     @property
@@ -193,7 +203,9 @@ class FactSheet:
     def _person(self, fact: Person) -> FactRow:
         roles = {word: rank(word.language, self._order) for role in fact.roles for word in self._languages(role.role)}
         best_first = tuple(sorted(roles, key=roles.__getitem__))[:_MOST_ROLES]
-        return self._row("people", fact, figure=_short(fact.name), words=best_first, more=_plain(fact.variants))
+        page = self._people.get(fact.name)
+        told = {"words": best_first, "more": _plain(fact.variants), "page": f"{self._root}{page}" if page else ""}
+        return self._row("people", fact, figure=_short(fact.name), **told)
 
     def _organisation(self, fact: Organisation) -> FactRow:
         return self._row("organisations", fact, words=self._languages(fact.names), kind=fact.kind or "")

@@ -15,7 +15,8 @@ from hexapla.errors import OutputError
 MANIFEST = ".hexapla-edition.json"
 _UNFINISHED = ".hexapla-part"
 # The only names an edition ever writes; a manifest that names others is not believed.
-_OURS = re.compile(r"index\.html|(?:events|articles|pages|static)/[a-z0-9][a-z0-9._-]*\.(?:html|css)")
+_OURS = re.compile(r"index\.html|(?:events|articles|people|series|pages|static)/[a-z0-9][a-z0-9._-]*\.(?:html|css)")
+_FOLDERS = ("events", "articles", "people", "series", "pages", "static")
 _MARK = b"Hexapla"
 _MARK_REACH = 400  # bytes; the generator's name stands in the first lines of every file we write
 
@@ -133,7 +134,7 @@ class Folder:
 
     def _sweep(self) -> None:
         """Remove what a killed run left half written."""
-        for folder in (self._root, *(self._root / name for name in ("events", "articles", "pages", "static"))):
+        for folder in (self._root, *(self._root / name for name in _FOLDERS)):
             for part in sorted(folder.glob(f".*{_UNFINISHED}")):
                 part.unlink(missing_ok=True)
 

@@ -14,7 +14,7 @@ from hexapla.editions.addresses import STYLESHEET, root_of
 from hexapla.editions.wording import clip, english_name, own_name, sound
 
 _PIECES = ("layout.html", "pieces.html", "facts.html", "table.html")
-_TEMPLATES = (*_PIECES, "front.html", "event.html", "article.html", "moved.html")
+_TEMPLATES = (*_PIECES, "front.html", "event.html", "article.html", "moved.html", "person.html", "series.html")
 _STYLES = "hexapla.css"
 
 

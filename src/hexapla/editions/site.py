@@ -12,15 +12,18 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hexapla.editions.addresses import STYLESHEET, article_path, event_path, front_path
+from hexapla.editions.addresses import STYLESHEET, article_path, event_path, front_path, person_path
 from hexapla.editions.article_page import article_page
+from hexapla.editions.citations import cited
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.folder import Folder, Published
 from hexapla.editions.front_page import census, front_page, sheets
 from hexapla.editions.headline import Headline, headline
 from hexapla.editions.moved_page import moved_page
+from hexapla.editions.person_page import person_page
 from hexapla.editions.rendering import look, stylesheet
 from hexapla.values.article import Article
+from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 
@@ -45,12 +48,16 @@ class Run(Protocol):
 
 
 class Contents(Struct, frozen=True):
-    """What an edition shows: ``articles`` by id, and for ids that events had earlier (``former``) the events now."""
+    """What an edition shows: ``articles`` by id, and for ids that events had earlier (``former``) the events now.
+
+    ``people`` are the people of the records over time.
+    """
 
     records: Sequence[Record]
     articles: Mapping[str, Article]
     rejections: Sequence[Rejection] = ()
     former: Mapping[str, Sequence[str]] = {}
+    people: Sequence[Profile] = ()
 
 
 def publish(contents: Contents, out: Path, run: Run = map) -> Published:
@@ -79,6 +86,11 @@ class _Site:
         self._articles = contents.articles
         self._rejections = contents.rejections
         self._former = contents.former
+        self._people = sorted(contents.people, key=lambda person: person.id)
+        self._pages_of: dict[str, dict[str, str]] = {}
+        for person in self._people:
+            for row in person.appearances:
+                self._pages_of.setdefault(row.event, {})[row.name] = person_path(person.id)
         self._headlines = {record.id: headline(record) for record in self._records}
         self._digests = {i: _digest(_encode(article)) for i, article in sorted(contents.articles.items())}
 
@@ -88,6 +100,8 @@ class _Site:
         yield from self._front()
         for record in self._records:
             yield from self._event(record)
+        for person in self._people:
+            yield self._person(person)
         for identifier in sorted(self._former.keys() - self._headlines.keys()):
             yield self._moved(identifier)
         told = {version.id for record in self._records for version in record.articles}
@@ -110,6 +124,7 @@ class _Site:
         neighbours = Neighbours(
             self._headlines.get(series.previous or "") if series else None,
             self._headlines.get(series.next or "") if series else None,
+            dict(sorted(self._pages_of.get(record.id, {}).items())),
         )
         digest = _digest(_encode((_shown(record), sorted(members))))
         texts = [self._digests[identifier] for identifier in members]
@@ -117,6 +132,13 @@ class _Site:
         yield _Sheet(event_path(record.id), key, partial(event_page, record, members, own, neighbours))
         for identifier in members:
             yield self._article(identifier, record, digest)
+
+    def _person(self, person: Profile) -> _Sheet:
+        places = [place for role in person.roles for place in role.evidence]
+        articles = cited(places, self._articles)
+        told = {row.event: self._headlines[row.event] for row in person.appearances if row.event in self._headlines}
+        key = _key(_digest(_encode((person, told))), *(self._digests[identifier] for identifier in sorted(articles)))
+        return _Sheet(person_path(person.id), key, partial(person_page, person, told, articles))
 
     def _moved(self, identifier: str) -> _Sheet:
         now = [self._headlines[event] for event in self._former[identifier] if event in self._headlines]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.glossaries import read_glossary
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
+    from hexapla.pipeline.people import people
     from hexapla.pipeline.progress import Progress
     from hexapla.pipeline.reviewing import (
         Reviewable,
@@ -69,6 +70,7 @@ __all__ = [
     "learn",
     "link",
     "mark_reviewed",
+    "people",
     "read_baseline",
     "read_glossary",
     "read_records",
@@ -112,6 +114,7 @@ if not TYPE_CHECKING:
         "learn": "learning",
         "link": "linking",
         "mark_reviewed": "reviewing",
+        "people": "people",
         "read_baseline": "baselines",
         "read_glossary": "glossaries",
         "read_records": "reviewing",

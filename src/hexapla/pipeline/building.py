@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from hexapla import articles, editions, events, sources, versions
+from hexapla import articles, editions, events, records, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
 from hexapla.engines import Embedder
 from hexapla.errors import OutputError
@@ -173,9 +173,9 @@ def _publish(archive: Archive, out: Path, work: tuple[Execution, Progress], leas
     execution, progress = work
     progress.begin("Publishing the edition", None)
     known = {article.id: article for article in archive.articles()}
-    contents = editions.Contents(
-        list(read_records(archive, None, least)), known, archive.rejections(), archive.former_events()
-    )
+    shown = list(read_records(archive, None, least))
+    people = records.profiles(row for one in shown for row in records.appearances(one))
+    contents = editions.Contents(shown, known, archive.rejections(), archive.former_events(), people)
     published = editions.publish(contents, out, partial(_pages, execution))
     progress.end()
     return published

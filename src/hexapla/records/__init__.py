@@ -1,8 +1,10 @@
 """Event and parallel table -> record: facts with evidence, which versions carry them, and what reviewers say of it."""
 
+from hexapla.records.appearances import appearances
 from hexapla.records.assembly import make_record
 from hexapla.records.corrections import corrected, named
 from hexapla.records.judged import Judged, judged
+from hexapla.records.profiles import profiles
 from hexapla.records.reviewing import above, review, standing
 from hexapla.records.verdicts import articles_of, concerns, in_force, undone
 
@@ -13,6 +15,7 @@ __all__ = [
     "STEP_VERSION",
     "Judged",
     "above",
+    "appearances",
     "articles_of",
     "concerns",
     "corrected",
@@ -20,6 +23,7 @@ __all__ = [
     "judged",
     "make_record",
     "named",
+    "profiles",
     "review",
     "standing",
     "undone",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hexapla.language.offices import contradict, find_offices
 from hexapla.values.difference import Difference, Severity
 from hexapla.values.event import Relation
 from hexapla.values.text import Evidence
-from hexapla.versions.offices import contradict, find_offices
 from hexapla.versions.pairing import Link, Pairing
 from hexapla.versions.persons import Mention, People, offices_of, same_person
 from hexapla.versions.places import shown, spanning, within

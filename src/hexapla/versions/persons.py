@@ -14,9 +14,9 @@ import regex
 
 from hexapla.language.locales import base_language
 from hexapla.language.names import Name, find_names, similarity
+from hexapla.language.offices import Office, find_offices
 from hexapla.language.scripts import romanise, skeleton, word_texts
 from hexapla.values.text import Evidence
-from hexapla.versions.offices import Office, find_offices
 from hexapla.versions.places import within
 from hexapla.versions.reading import Reading
 

@@ -1,0 +1,79 @@
+"""The page of one person: the roles over time, each with the sentences that say so, and the events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from hexapla.editions.addresses import person_path, root_of
+from hexapla.editions.citations import Citation, Citing
+from hexapla.editions.headline import Headline
+from hexapla.editions.rendering import render
+from hexapla.editions.wording import Words, clip, day, in_languages, words
+from hexapla.values.article import Article
+from hexapla.values.fact import DateFact
+from hexapla.values.person import Profile, Tenure
+
+MOST_ROLES = 60
+MOST_EVENTS = 200
+_MOST_QUOTES = 8
+_MOST_NAMES = 40
+_LONGEST = 240
+
+
+class RoleLine(Struct, frozen=True):
+    """A role as a reader sees it: its words, best language first; when it is attested; where; and who says so.
+
+    ``changed``: it came after another role.
+    """
+
+    words: tuple[Words, ...]
+    first: str
+    first_value: str
+    last: str
+    changed: bool
+    events: tuple[Headline, ...]
+    quotes: tuple[Citation, ...]
+
+
+def person_page(profile: Profile, headlines: Mapping[str, Headline], articles: Mapping[str, Article]) -> bytes:
+    """Return the page of a person as UTF-8.
+
+    ``headlines`` are those of the person's events, ``articles`` those that the evidence stands in.
+    """
+    path = person_path(profile.id)
+    citing = Citing(articles, root_of(path))
+    lines = tuple(_line(role, headlines, citing) for role in profile.roles[:MOST_ROLES])
+    told = [headlines[row.event] for row in reversed(profile.appearances) if row.event in headlines]
+    return render(
+        "person.html",
+        path,
+        name=clip(profile.name, _LONGEST),
+        variants=tuple(words(clip(name, _LONGEST), None) for name in profile.variants[:_MOST_NAMES]),
+        variants_left_out=max(0, len(profile.variants) - _MOST_NAMES),
+        roles=lines,
+        roles_left_out=len(profile.roles) - len(lines),
+        events=tuple(told[:MOST_EVENTS]),
+        events_left_out=max(0, len(told) - MOST_EVENTS),
+        certainty=profile.certainty,
+        doubt=profile.doubt,
+        namesakes=tuple((identifier, person_path(identifier)) for identifier in profile.namesakes[:_MOST_NAMES]),
+    )
+
+
+def shown_day(value: str) -> str:
+    """Return a date as a page writes it, as precise as it is known; empty for none."""
+    return day(DateFact(value, "day", ())) if value else ""
+
+
+def _line(role: Tenure, headlines: Mapping[str, Headline], citing: Citing) -> RoleLine:
+    return RoleLine(
+        words=tuple(words(clip(one.text, _LONGEST), one.language) for one in in_languages(role.role)),
+        first=shown_day(role.first),
+        first_value=role.first,
+        last=shown_day(role.last) if role.last != role.first else "",
+        changed=role.changed,
+        events=tuple(headlines[event] for event in role.events if event in headlines),
+        quotes=citing.citations(role.evidence, _MOST_QUOTES),
+    )

@@ -1,0 +1,200 @@
+"""Appearances -> people over time: who is who across an archive, and each person's roles with their dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import sha256
+
+import regex
+from msgspec.structs import replace
+
+from hexapla.language.names import name_key
+from hexapla.records.name_groups import name_groups
+from hexapla.records.role_likeness import are_comparable, are_different, are_same, is_rare, offices_of, share_word
+from hexapla.values.person import Appearance, Profile, RoleSeen, Tenure
+from hexapla.values.text import Evidence
+
+_LATIN = regex.compile(r"\p{Latin}")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_LONGEST_ID = 48
+_MOST_EVIDENCE = 24
+# Days within which a person does not leave one office for another of which nothing is shared: two people then.
+_AT_ONCE = 365
+# What it is worth that two appearances are of one name and have besides: company, a role, a series or place in common.
+_BY_COMPANY, _BY_ROLE, _BY_SETTING, _BY_NAME = 0.95, 0.9, 0.85, 0.6
+_DOUBT = "nothing but the name says that all of this is one person"
+_DOUBT_ROLES = "the name is the same, the roles are not, and nothing else is shared"
+
+
+def profiles(rows: Iterable[Appearance]) -> tuple[Profile, ...]:
+    """Return the people of an archive by id; the answer does not depend on the order of ``rows``.
+
+    Appearances under one name are one person unless two of them, within a year, have roles that have nothing in
+    common and share no company, series or place: those are namesakes. What joins two appearances sets how certain
+    they are one.
+    """
+    ordered = sorted(rows, key=lambda row: (row.date or "9999", row.event, row.name, row.articles))
+    people: list[tuple[list[Appearance], float, str]] = []
+    families: list[list[int]] = []
+    for numbers in name_groups(ordered):
+        found = _parted([ordered[number] for number in numbers])
+        families.append(list(range(len(people), len(people) + len(found))))
+        people.extend(found)
+    ids = _ids([seen for seen, _, _ in people])
+    made = []
+    for family in families:
+        for number in family:
+            others = tuple(sorted(ids[other] for other in family if other != number))
+            made.append(_profile(ids[number], people[number], others))
+    return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _parted(rows: Sequence[Appearance]) -> list[tuple[list[Appearance], float, str]]:
+    """Return the people of one name: each row goes, in the order of time, to the one whom most speaks for."""
+    people: list[tuple[list[Appearance], float, str]] = []
+    for row in rows:
+        best: tuple[float, str, int] | None = None
+        for number, (seen, _, _) in enumerate(people):
+            bond, doubt = _bond(seen, row)
+            if bond > 0 and (best is None or bond > best[0]):
+                best = bond, doubt, number
+        if best is None:
+            people.append(([row], 1.0, ""))
+        else:
+            bond, doubt, number = best
+            seen, certainty, known = people[number]
+            people[number] = ([*seen, row], min(certainty, bond), known or doubt)
+    return people
+
+
+def _bond(seen: Sequence[Appearance], row: Appearance) -> tuple[float, str]:
+    """Return how sure it is that a row is the person seen, and the doubt left; 0 where it must be somebody else."""
+    if any(one.event == row.event for one in seen):  # one event tells two of a name apart for a reason
+        return 0.0, ""
+    company = any(not set(one.company).isdisjoint(row.company) for one in seen)
+    role = any(are_same(a.role, b.role) or _share_office(a, b) for one in seen for a in one.roles for b in row.roles)
+    if company:
+        return (max(_BY_COMPANY, _BY_ROLE) if not role else 0.98), ""
+    if role:
+        return _BY_ROLE, ""
+    if any(not set(one.setting).isdisjoint(row.setting) for one in seen):
+        return _BY_SETTING, ""
+    clash = [one for one in seen if _clash(one, row)]
+    if any(_apart(one.date, row.date) <= _AT_ONCE for one in clash):
+        return 0.0, ""
+    return _BY_NAME - (0.1 if clash else 0.0), _DOUBT_ROLES if clash else _DOUBT
+
+
+def _share_office(one: RoleSeen, two: RoleSeen) -> bool:
+    """Return whether two roles have an office in common that few hold, or a name: of a country, of a ministry."""
+    return is_rare(offices_of(one.role) & offices_of(two.role)) or share_word(one.role, two.role)
+
+
+def _clash(one: Appearance, two: Appearance) -> bool:
+    pairs = [(a, b) for a in one.roles for b in two.roles]
+    return bool(pairs) and all(are_different(a.role, b.role) for a, b in pairs)
+
+
+def _apart(one: str, two: str) -> int:
+    """Return the days between two dates, as if parts not known were the first; far apart where one is not known."""
+    try:
+        days = [
+            date.fromisoformat((text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10]) for text in (one, two)
+        ]
+    except ValueError:
+        return 0  # a date that is not known excludes nothing
+    return abs((days[0] - days[1]).days)
+
+
+def _ids(people: Sequence[Sequence[Appearance]]) -> list[str]:
+    """Return an id for each person: the name as in the first event, in plain letters.
+
+    Of several people with one such name the one who was first has it, the others with four hex digits of a hash of
+    their first event: a namesake who turns up later changes nobody's id.
+    """
+    taken: set[str] = set()
+    ids: dict[int, str] = {}
+    order = sorted(
+        range(len(people)), key=lambda n: (people[n][0].date or "9999", people[n][0].event, people[n][0].name)
+    )
+    for number in order:
+        first = people[number][0]
+        plain = _NOT_PLAIN.sub("-", name_key(_written_plain(people[number]))).strip("-")[:_LONGEST_ID].strip("-")
+        name = plain or "person"
+        digest = sha256(f"{first.event}\0{first.name}".encode("utf-8", "surrogatepass")).hexdigest()
+        digits = 0 if plain else 12
+        ids[number] = f"{name}-{digest[:digits]}" if digits else name
+        while ids[number] in taken:
+            digits += 4
+            ids[number] = f"{name}-{digest[:digits]}"
+        taken.add(ids[number])
+    return [ids[number] for number in range(len(people))]
+
+
+def _written_plain(seen: Sequence[Appearance]) -> str:
+    """Return the name as it is first spelt in Latin letters, else as it is first spelt."""
+    for row in seen:
+        latin = [name for name in (row.name, *row.variants) if _LATIN.match(name)]
+        if latin:
+            return max(latin, key=lambda name: (len(name.split()) == len(latin[0].split()), name == row.name))
+    return seen[0].name
+
+
+def _profile(identifier: str, person: tuple[Sequence[Appearance], float, str], namesakes: tuple[str, ...]) -> Profile:
+    seen, certainty, doubt = person
+    spellings = dict.fromkeys(spelling for row in reversed(seen) for spelling in (row.name, *row.variants))
+    name = _best(seen)
+    return Profile(
+        id=identifier,
+        name=name,
+        variants=tuple(sorted(spellings.keys() - {name})),
+        roles=_tenures(seen),
+        appearances=tuple(seen),
+        certainty=round(certainty, 2),
+        doubt=doubt,
+        namesakes=namesakes,
+    )
+
+
+def _best(seen: Sequence[Appearance]) -> str:
+    """Return the spelling of the latest event, or one equal to it but for marks on its letters that has more."""
+    latest = seen[-1].name
+    same = [row.name for row in seen if name_key(row.name) == name_key(latest)]
+    return max(same, key=lambda name: (sum(not c.isascii() for c in name), name == latest, name))
+
+
+def _tenures(seen: Sequence[Appearance]) -> tuple[Tenure, ...]:
+    """Return the roles in the order in which they are first attested, those that are one as one."""
+    found: list[Tenure] = []
+    for row in seen:
+        for role in row.roles:
+            home = next((n for n, one in enumerate(found) if are_same(one.role, role.role)), None)
+            if home is None:
+                found.append(_first(row, role))
+            else:
+                found[home] = _again(found[home], row, role)
+    return tuple(replace(one, changed=any(_follows(one, other) for other in found)) for one in found)
+
+
+def _follows(one: Tenure, other: Tenure) -> bool:
+    return bool(other.first) and other.first < one.first and are_comparable(one.role, other.role)
+
+
+def _first(row: Appearance, role: RoleSeen) -> Tenure:
+    offices = tuple(sorted(offices_of(role.role)))
+    return Tenure(role.role, row.date, row.date, (row.event,), role.evidence[:_MOST_EVIDENCE], offices)
+
+
+def _again(tenure: Tenure, row: Appearance, role: RoleSeen) -> Tenure:
+    evidence: tuple[Evidence, ...] = (*tenure.evidence, *role.evidence)
+    return replace(
+        tenure,
+        role={**role.role, **tenure.role},
+        first=min(filter(None, (tenure.first, row.date)), default=""),
+        last=max(tenure.last, row.date),
+        events=tuple(dict.fromkeys((*tenure.events, row.event))),
+        evidence=evidence[:_MOST_EVIDENCE],
+        offices=tuple(sorted({*tenure.offices, *offices_of(role.role)})),
+    )
