@@ -16,6 +16,7 @@ HexaplaError
 ├── UnknownFact           a fact, a difference or a verdict that was named is not there
 ├── UnknownLanguage       a language that was named has no tag that is known
 ├── UnknownPerson         a person who was named is in no record
+├── UnknownSeries         a series that was named is not in the archive
 ├── UnknownSchema         a schema that was named does not exist
 └── UnusableModel         a model that was named cannot be loaded, or does not do what it should
 
@@ -79,6 +80,10 @@ class UnknownFact(HexaplaError):
 
 class UnknownPerson(HexaplaError):
     """A person who was named is in no record of the archive."""
+
+
+class UnknownSeries(HexaplaError):
+    """A series that was named is not in the archive."""
 
 
 class UnfitCorrection(HexaplaError):

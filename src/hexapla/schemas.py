@@ -15,6 +15,7 @@ from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.review import Verdict
+from hexapla.values.series import FollowUp, SeriesCard
 
 SHAPES: dict[str, type] = {
     "article": Article,
@@ -26,6 +27,8 @@ SHAPES: dict[str, type] = {
     "person": Profile,
     "rejection": Rejection,
     "verdict": Verdict,
+    "series": SeriesCard,
+    "follow-up": FollowUp,
 }
 
 

@@ -11,6 +11,7 @@ from hexapla.errors import OutputError
 from hexapla.values.article import Article, Block, Furniture
 from hexapla.values.person import Appearance, Profile, Tenure
 from hexapla.values.rejection import Rejection
+from hexapla.values.series import Attendance, Figure, FigureRow, FollowUp, PersonRow, SeriesCard, Told, Turn
 
 HOSTILE = '"><script>alert(1)</script>\u202e{{ 7 * 7 }}\x00<img src=x onerror=y>'
 VOID = {"meta", "link", "img", "br", "hr", "input"}
@@ -59,10 +60,24 @@ def career(record, name="Layla al-Mansouri"):
     return [Profile("layla", name, (name,), roles, (seen,), 0.6, f"{name}?", ("layla-2",)), other]
 
 
+def card(record, words="Mend the wells"):
+    """Return a series of two turns, the record's and one that is not in the edition, with what came of a task."""
+    place = record.people[0].evidence[0]
+    asked = Told("e0", "2023-03-06", {"en": words}, (place,), words)
+    later = Told(record.id, "2024-03-06", {"en": f"{words} again"}, (place,))
+    turns = (Turn("e0", 1, "2023-03-05", "2023-03-06", (words,), (asked,)), Turn(record.id, 2, "", "2024-03-06"))
+    people = (PersonRow(words, (None, Attendance(words, {"en": words}, True, (place,)))),)
+    figures = (FigureRow({"en": words}, (Figure(40, ">", "km", (place,)), Figure(41, "=", "km", ()))),)
+    return [SeriesCard("s1", turns, people, figures, (FollowUp(asked, later, "taken up", 0.75, "en"),))]
+
+
 @pytest.fixture
 def site(sample, tmp_path):
     rejected = [Rejection("pages/empty.html", "articles", "empty page", "no bytes")]
-    publish(Contents([sample.record], sample.articles, rejected, people=career(sample.record)), tmp_path)
+    publish(
+        Contents([sample.record], sample.articles, rejected, people=career(sample.record), series=card(sample.record)),
+        tmp_path,
+    )
     return tmp_path
 
 
@@ -73,7 +88,7 @@ def pages(root: Path) -> dict[str, Page]:
 def test_every_event_and_article_has_its_page(site):
     assert sorted(pages(site)) == [
         "articles/aaa1.html", "articles/bbb2.html", "articles/ccc3.html", "articles/ddd4.html", "events/e1.html",
-        "index.html", "people/layla-2.html", "people/layla.html",
+        "index.html", "people/layla-2.html", "people/layla.html", "series/s1.html",
     ]  # fmt: skip
 
 
@@ -192,6 +207,21 @@ def test_a_person_s_page_shows_roles_with_their_days_and_the_event_leads_there(s
     assert "../people/layla" in (site / "events" / "e1.html").read_text("utf-8")
 
 
+def test_a_series_page_lays_turns_people_figures_and_outcomes_side_by_side(site):
+    page = " ".join(Page((site / "series" / "s1.html").read_text("utf-8")).words)
+    for words in (
+        "1st",
+        "6 March 2023",
+        "Not in this edition",
+        ">40 km",
+        "41 km",
+        "Taken up",
+        "Mend the wells again",
+        "0.75",
+    ):
+        assert words in page, words
+
+
 def test_an_event_that_is_gone_takes_its_pages_with_it(sample, tmp_path):
     publish(Contents([sample.record], sample.articles), tmp_path)
     left = publish(Contents([], {}), tmp_path)
@@ -272,8 +302,8 @@ def test_what_a_page_says_is_never_markup(sample, tmp_path):
         sample.record, titles={HOSTILE: HOSTILE}, kind=HOSTILE, articles=(version, *sample.record.articles[1:])
     )
     rejected = [Rejection(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
-    people = career(record, HOSTILE)
-    publish(Contents([record], {**sample.articles, "aaa1": hostile}, rejected, people=people), tmp_path)
+    more = {"people": career(record, HOSTILE), "series": card(record, HOSTILE)}
+    publish(Contents([record], {**sample.articles, "aaa1": hostile}, rejected, **more), tmp_path)
     for path, page in pages(tmp_path).items():
         assert not {"script", "img"} & {tag for tag, _ in page.tags}, path
         assert not any(key.startswith("on") for _, named in page.tags for key in named), path

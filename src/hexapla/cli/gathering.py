@@ -36,3 +36,34 @@ def people(
             write(one)
     else:
         show(late.show_people(found))
+
+
+@app.command()
+def series(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SERIES", help="Its id, or an event of it; the beginning is enough.", show_default=False
+        ),
+    ] = None,
+    archive: ArchiveOption = "hexapla.db",
+    least: ConfidenceOption = 0.0,
+) -> None:
+    """Print the cards of recurring events, JSON Lines: their turns with people and changed roles, figures, tasks."""
+    with closing(late.SqliteArchive(existing(archive))) as store:
+        for one in pipeline.series(store, name, least):
+            write(one)
+
+
+@app.command("follow-ups")
+def follow_ups(
+    event: Annotated[
+        str | None, typer.Argument(help="Only tasks set or taken up at this event.", show_default=False)
+    ] = None,
+    archive: ArchiveOption = "hexapla.db",
+    least: ConfidenceOption = 0.0,
+) -> None:
+    """Print tasks that a later event takes up or asks again, JSON Lines: both sentences, who said so, and the score."""
+    with closing(late.SqliteArchive(existing(archive))) as store:
+        for one in pipeline.follow_ups(store, event, least):
+            write(one)

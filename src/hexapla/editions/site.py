@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hexapla.editions.addresses import STYLESHEET, article_path, event_path, front_path, person_path
+from hexapla.editions.addresses import STYLESHEET, article_path, event_path, front_path, person_path, series_path
 from hexapla.editions.article_page import article_page
 from hexapla.editions.citations import cited
 from hexapla.editions.event_page import Neighbours, event_page
@@ -22,10 +22,12 @@ from hexapla.editions.headline import Headline, headline
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.person_page import person_page
 from hexapla.editions.rendering import look, stylesheet
+from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.values.article import Article
 from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
+from hexapla.values.series import SeriesCard
 
 STEP_VERSION = "editions/3"
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -50,7 +52,7 @@ class Run(Protocol):
 class Contents(Struct, frozen=True):
     """What an edition shows: ``articles`` by id, and for ids that events had earlier (``former``) the events now.
 
-    ``people`` are the people of the records over time.
+    ``people`` are the people of the records over time, ``series`` the cards of recurring events.
     """
 
     records: Sequence[Record]
@@ -58,6 +60,7 @@ class Contents(Struct, frozen=True):
     rejections: Sequence[Rejection] = ()
     former: Mapping[str, Sequence[str]] = {}
     people: Sequence[Profile] = ()
+    series: Sequence[SeriesCard] = ()
 
 
 def publish(contents: Contents, out: Path, run: Run = map) -> Published:
@@ -87,6 +90,8 @@ class _Site:
         self._rejections = contents.rejections
         self._former = contents.former
         self._people = sorted(contents.people, key=lambda person: person.id)
+        self._series = sorted(contents.series, key=lambda card: card.id)
+        self._cards = {turn.event: series_path(card.id) for card in self._series for turn in card.turns}
         self._pages_of: dict[str, dict[str, str]] = {}
         for person in self._people:
             for row in person.appearances:
@@ -102,6 +107,8 @@ class _Site:
             yield from self._event(record)
         for person in self._people:
             yield self._person(person)
+        for card in self._series:
+            yield self._card(card)
         for identifier in sorted(self._former.keys() - self._headlines.keys()):
             yield self._moved(identifier)
         told = {version.id for record in self._records for version in record.articles}
@@ -125,6 +132,7 @@ class _Site:
             self._headlines.get(series.previous or "") if series else None,
             self._headlines.get(series.next or "") if series else None,
             dict(sorted(self._pages_of.get(record.id, {}).items())),
+            self._cards.get(record.id),
         )
         digest = _digest(_encode((_shown(record), sorted(members))))
         texts = [self._digests[identifier] for identifier in members]
@@ -139,6 +147,14 @@ class _Site:
         told = {row.event: self._headlines[row.event] for row in person.appearances if row.event in self._headlines}
         key = _key(_digest(_encode((person, told))), *(self._digests[identifier] for identifier in sorted(articles)))
         return _Sheet(person_path(person.id), key, partial(person_page, person, told, articles))
+
+    def _card(self, card: SeriesCard) -> _Sheet:
+        articles = cited(evidence_of(card), self._articles)
+        events = {turn.event for turn in card.turns}
+        events |= {event for one in card.follow_ups for event in (one.task.event, one.later.event)}
+        told = {event: self._headlines[event] for event in sorted(events) if event in self._headlines}
+        key = _key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
+        return _Sheet(series_path(card.id), key, partial(series_page, card, told, articles))
 
     def _moved(self, identifier: str) -> _Sheet:
         now = [self._headlines[event] for event in self._former[identifier] if event in self._headlines]

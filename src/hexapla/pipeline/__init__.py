@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from hexapla.pipeline.drafting import DraftRequest, draft_terms
     from hexapla.pipeline.exporting import Exported, ExportRequest, export
     from hexapla.pipeline.formats import Format
+    from hexapla.pipeline.gathering import follow_ups, people, series
     from hexapla.pipeline.glossaries import read_glossary
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
-    from hexapla.pipeline.people import people
     from hexapla.pipeline.progress import Progress
     from hexapla.pipeline.reviewing import (
         Reviewable,
@@ -65,6 +65,7 @@ __all__ = [
     "clean",
     "draft_terms",
     "export",
+    "follow_ups",
     "furniture",
     "judge",
     "learn",
@@ -77,6 +78,7 @@ __all__ = [
     "record",
     "review_log",
     "reviewables",
+    "series",
     "undo",
     "why",
     "write_baseline",
@@ -89,6 +91,7 @@ if not TYPE_CHECKING:
         "Baseline": "baselines",
         "BuildRequest": "building",
         "BuildSummary": "building",
+        "COUNTED": "formats",
         "CheckReport": "checking",
         "CheckRequest": "checking",
         "DraftRequest": "drafting",
@@ -109,18 +112,20 @@ if not TYPE_CHECKING:
         "clean": "cleaning",
         "draft_terms": "drafting",
         "export": "exporting",
+        "follow_ups": "gathering",
         "furniture": "setting_aside",
         "judge": "reviewing",
         "learn": "learning",
         "link": "linking",
         "mark_reviewed": "reviewing",
-        "people": "people",
+        "people": "gathering",
         "read_baseline": "baselines",
         "read_glossary": "glossaries",
         "read_records": "reviewing",
         "record": "reviewing",
         "review_log": "reviewing",
         "reviewables": "reviewing",
+        "series": "gathering",
         "undo": "reviewing",
         "why": "asking",
         "write_baseline": "baselines",

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from hexapla import articles, editions, events, records, sources, versions
+from hexapla import articles, editions, events, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
 from hexapla.engines import Embedder
 from hexapla.errors import OutputError
 from hexapla.execution import Execution, Failed
 from hexapla.pipeline.cleaning import clean_and_sketch, located
+from hexapla.pipeline.gathering import gather
 from hexapla.pipeline.keys import digest, page_key
 from hexapla.pipeline.linking import linked_events
 from hexapla.pipeline.outlets import settle_archive
@@ -174,8 +175,10 @@ def _publish(archive: Archive, out: Path, work: tuple[Execution, Progress], leas
     progress.begin("Publishing the edition", None)
     known = {article.id: article for article in archive.articles()}
     shown = list(read_records(archive, None, least))
-    people = records.profiles(row for one in shown for row in records.appearances(one))
-    contents = editions.Contents(shown, known, archive.rejections(), archive.former_events(), people)
+    gathered = gather(archive, least, shown)
+    contents = editions.Contents(
+        shown, known, archive.rejections(), archive.former_events(), gathered.people, gathered.series
+    )
     published = editions.publish(contents, out, partial(_pages, execution))
     progress.end()
     return published

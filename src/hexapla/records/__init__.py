@@ -1,11 +1,14 @@
 """Event and parallel table -> record: facts with evidence, which versions carry them, and what reviewers say of it."""
 
+from hexapla.records.agenda import Agenda, agenda, all_terms, passages
 from hexapla.records.appearances import appearances
 from hexapla.records.assembly import make_record
 from hexapla.records.corrections import corrected, named
+from hexapla.records.follow_ups import FollowUps, in_order_of_time
 from hexapla.records.judged import Judged, judged
 from hexapla.records.profiles import profiles
 from hexapla.records.reviewing import above, review, standing
+from hexapla.records.series_cards import TurnRow, series_cards, turn_row
 from hexapla.records.verdicts import articles_of, concerns, in_force, undone
 
 # Part of every cache key: raise it whenever the step would answer the same input differently.
@@ -13,18 +16,27 @@ STEP_VERSION = "6"
 
 __all__ = [
     "STEP_VERSION",
+    "Agenda",
+    "FollowUps",
     "Judged",
+    "TurnRow",
     "above",
+    "agenda",
+    "all_terms",
     "appearances",
     "articles_of",
     "concerns",
     "corrected",
     "in_force",
+    "in_order_of_time",
     "judged",
     "make_record",
     "named",
+    "passages",
     "profiles",
     "review",
+    "series_cards",
     "standing",
+    "turn_row",
     "undone",
 ]

@@ -1,0 +1,148 @@
+"""The page of a series: its turns side by side, who was there in which role, what was counted, what became of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from hexapla.editions.addresses import root_of, series_path
+from hexapla.editions.citations import Citation, Citing
+from hexapla.editions.headline import Headline
+from hexapla.editions.person_page import shown_day
+from hexapla.editions.rendering import render
+from hexapla.editions.wording import Words, clip, in_languages, number, words
+from hexapla.values.article import Article
+from hexapla.values.series import Attendance, Figure, FollowUp, SeriesCard, Told, Turn
+from hexapla.values.text import Evidence
+
+MOST_TURNS = 12  # columns; the newest are shown
+_MOST_ROWS = 60
+_MOST_TASKS = 12
+_MOST_FOLLOW_UPS = 60
+_LONGEST = 400
+
+
+class TurnColumn(Struct, frozen=True):
+    """A turn as the head of a column, with what it asked."""
+
+    ordinal: int | None
+    date: str
+    places: tuple[str, ...]
+    headline: Headline | None
+    tasks: tuple[Words, ...]
+    tasks_left_out: int
+
+
+class Cell(Struct, frozen=True):
+    """What one turn has of a person or a figure: words or a number, and whether a role is another than before."""
+
+    words: tuple[Words, ...] = ()
+    figure: str = ""
+    comparator: str = "="
+    changed: bool = False
+    quotes: tuple[Citation, ...] = ()
+
+
+class Row(Struct, frozen=True):
+    """A person or what is counted, with a cell a turn; ``None`` where a turn does not tell of it."""
+
+    name: Words
+    cells: tuple[Cell | None, ...]
+
+
+class Outcome(Struct, frozen=True):
+    """A task and what became of it: both sentences, where they stand, and how sure it is."""
+
+    kind: str
+    score: float
+    task: Words
+    task_event: Headline | None
+    task_by: str
+    task_quotes: tuple[Citation, ...]
+    later: Words
+    later_event: Headline | None
+    later_by: str
+    later_quotes: tuple[Citation, ...]
+
+
+def series_page(card: SeriesCard, headlines: Mapping[str, Headline], articles: Mapping[str, Article]) -> bytes:
+    """Return the page of a series as UTF-8, with the headlines of events and the articles that evidence stands in."""
+    path = series_path(card.id)
+    citing = Citing(articles, root_of(path))
+    first = max(0, len(card.turns) - MOST_TURNS)
+    people = [Row(words(clip(row.name, _LONGEST), None), _cells(row.turns[first:], citing)) for row in card.people]
+    figures = [Row(_best(row.what), _cells(row.turns[first:], citing)) for row in card.figures]
+    newest = next((headlines[turn.event] for turn in reversed(card.turns) if turn.event in headlines), None)
+    return render(
+        "series.html",
+        path,
+        title=newest.title if newest else None,
+        kind=newest.kind if newest else "",
+        turns=tuple(_column(turn, headlines) for turn in card.turns[first:]),
+        turns_left_out=first,
+        people=tuple(row for row in people[:_MOST_ROWS] if any(row.cells)),
+        figures=tuple(row for row in figures[:_MOST_ROWS] if any(row.cells)),
+        outcomes=outcomes(card.follow_ups[:_MOST_FOLLOW_UPS], headlines, citing),
+        outcomes_left_out=max(0, len(card.follow_ups) - _MOST_FOLLOW_UPS),
+    )
+
+
+def evidence_of(card: SeriesCard) -> list[Evidence]:
+    """Return the places that the page of a series quotes."""
+    rows: list[Attendance | Figure | None] = [turn for row in card.people for turn in row.turns]
+    rows += [turn for row in card.figures for turn in row.turns]
+    found = [place for turn in rows if turn is not None for place in turn.evidence]
+    for one in card.follow_ups:
+        found += [*one.task.evidence, *one.later.evidence]
+    return found
+
+
+def outcomes(found: Sequence[FollowUp], headlines: Mapping[str, Headline], citing: Citing) -> tuple[Outcome, ...]:
+    """Return follow-ups as a reader sees them, in the language in which their words meet."""
+    return tuple(
+        Outcome(
+            one.kind,
+            one.score,
+            _said(one.task, one.language),
+            headlines.get(one.task.event),
+            clip(one.task.by or "", 80),
+            citing.citations(one.task.evidence, 3),
+            _said(one.later, one.language),
+            headlines.get(one.later.event),
+            clip(one.later.by or "", 80),
+            citing.citations(one.later.evidence, 3),
+        )
+        for one in found
+    )
+
+
+def _said(told: Told, language: str) -> Words:
+    return words(clip(told.text[language], _LONGEST), language) if language in told.text else _best(told.text)
+
+
+def _column(turn: Turn, headlines: Mapping[str, Headline]) -> TurnColumn:
+    return TurnColumn(
+        turn.ordinal,
+        shown_day(turn.end or turn.start),
+        tuple(clip(place, 80) for place in turn.places),
+        headlines.get(turn.event),
+        tuple(_best(task.text) for task in turn.tasks[:_MOST_TASKS]),
+        max(0, len(turn.tasks) - _MOST_TASKS),
+    )
+
+
+def _cells(turns: Sequence[Attendance | Figure | None], citing: Citing) -> tuple[Cell | None, ...]:
+    return tuple(_cell(turn, citing) if turn is not None else None for turn in turns)
+
+
+def _cell(turn: Attendance | Figure, citing: Citing) -> Cell:
+    quotes = citing.citations(turn.evidence, 2)
+    if isinstance(turn, Figure):
+        return Cell((), f"{number(turn.value)} {turn.unit or ''}".strip(), turn.comparator, False, quotes)
+    return Cell((_best(turn.role),) if turn.role else (), "", "=", turn.changed, quotes)
+
+
+def _best(mapping: Mapping[str, str]) -> Words:
+    found = in_languages(mapping)
+    return words(clip(found[0].text, _LONGEST), found[0].language) if found else words("", None)

@@ -1,0 +1,97 @@
+"""Agendas: of each event the few rows by which tasks are found again at later ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from msgspec import Struct
+
+from hexapla.language.folding import fold
+from hexapla.language.locales import base_language
+from hexapla.language.scripts import word_texts
+from hexapla.records.appearances import when
+from hexapla.records.judged import keys_of
+from hexapla.values.article import Article
+from hexapla.values.record import Record
+from hexapla.values.series import Told
+from hexapla.values.text import Evidence
+
+_MOST_TASKS = 60  # of one event
+_MOST_PLACES = 4
+_STEM = 6  # letters of a word that are compared: inflection changes what follows
+_LONGEST = 2000  # codepoints of a sentence that are read
+_MOST_PASSAGES = 2000
+
+
+class Agenda(Struct, frozen=True):
+    """What an event asked, and what joins it with others: its people, documents and series."""
+
+    event: str
+    date: str
+    tasks: tuple[Told, ...]
+    joins: frozenset[str]
+    series: str | None = None
+    ordinal: int | None = None
+
+
+def agenda(record: Record) -> Agenda:
+    """Return the tasks of a record, and what joins the event with others."""
+    date, _ = when(record)
+    joins = {f"person {key}" for person in record.people for key in keys_of((person.name, *person.variants))}
+    joins |= {f"document {document.code}" for document in record.documents if document.code}
+    series = record.series
+    if series is not None:
+        joins.add(f"series {series.id}")
+    tasks = [one for one in record.statements if one.kind == "task"][:_MOST_TASKS]
+    return Agenda(
+        record.id,
+        date,
+        tuple(Told(record.id, date, one.text, one.evidence[:_MOST_PLACES], one.by, one.to) for one in tasks),
+        frozenset(joins),
+        series.id if series is not None else None,
+        series.ordinal if series is not None else None,
+    )
+
+
+def passages(record: Record, articles: Mapping[str, Article]) -> Iterator[Told]:
+    """Yield what an event's versions say, passage by passage, each language by the first version that has one."""
+    date, _ = when(record)
+    speakers = {_place(place): one.by for one in record.statements if one.by for place in one.evidence}
+    for passage in record.passages[:_MOST_PASSAGES]:
+        text: dict[str, str] = {}
+        places: list[Evidence] = []
+        for identifier, cells in passage.cells.items():
+            article = articles.get(identifier)
+            if article is None or not cells or not 0 <= cells[0].block < len(article.blocks):
+                continue
+            block = article.blocks[cells[0].block]
+            end = max(cell.end for cell in cells if cell.block == cells[0].block)
+            quote = block.text[cells[0].start : end]
+            language = block.language or article.language or "und"
+            if language not in text and quote.strip():
+                text[language] = quote
+                places.append(Evidence(identifier, cells[0].block, cells[0].start, end, quote))
+        if text:
+            by = next((speakers[_place(place)] for place in places if _place(place) in speakers), None)
+            yield Told(record.id, date, dict(sorted(text.items())), tuple(places[:_MOST_PLACES]), by)
+
+
+def terms(text: str, language: str) -> frozenset[str]:
+    """Return what a sentence is compared by: how its words begin, and of scripts without spaces pairs of signs."""
+    words = word_texts(fold(text[:_LONGEST]))
+    tag = base_language(language) or "und"
+    found = {word[:_STEM] for word in words if len(word) > 1}
+    single = [word if len(word) == 1 and not word.isascii() else "" for word in words]
+    found |= {a + b for a, b in pairwise(single) if a and b}
+    return frozenset(f"{tag} {word}" for word in found)
+
+
+def all_terms(texts: Iterable[Told]) -> Iterator[frozenset[str]]:
+    """Yield the terms of each passage, all its languages together."""
+    for told in texts:
+        yield frozenset(term for language, text in told.text.items() for term in terms(text, language))
+
+
+def _place(place: Evidence) -> tuple[str, int, int]:
+    return place.article, place.block, place.start
