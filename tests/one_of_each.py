@@ -19,8 +19,10 @@ from hexapla.values.fact import (
 )
 from hexapla.values.passage import Passage
 from hexapla.values.record import Record, Version
+from hexapla.values.review import Review
 from hexapla.values.text import Cell, Evidence
 
+VERDICT = Review("correct", "Ada", "2024-05-01T10:00:00+00:00", "as printed", {"value": 7}, 3)
 WHEN = DateValue("2024-03-06T10:30+07:00", "minute")
 
 
@@ -61,7 +63,7 @@ def one_of_each(words: str, value: float = 3) -> Table:
             Statement(kind, said, by=words, to=words, period=words, document=words, **more)
             for kind in ("quotation", "task")
         ),
-        quantities=(Quantity(value, ">", "USD", said, **more), Quantity(value, "=", None, {}, ())),
+        quantities=(Quantity(value, ">", "USD", said, review=VERDICT, **more), Quantity(value, "=", None, {}, ())),
         passages=(Passage({"a": (Cell(0, 0, len(words)),), "b": (Cell(0, 0, len(words)),)}, 2, core=True),),
         core={"en": (place,)},
         differences=(Difference("sentence-missing", "warning", place, None, "a", "b", (words,), words),),

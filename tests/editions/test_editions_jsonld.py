@@ -118,6 +118,13 @@ def test_dates_keep_the_precision_that_is_known() -> None:
     assert exact["value"] == 3
 
 
+def test_a_verdict_says_who_and_when_and_what_of() -> None:
+    (verdict,) = [one for one in of_type(written(one_of_each("Ship")), "Annotation") if one["id"].endswith("review")]
+    assert verdict["target"] == "urn:hexapla:event:e#quantity-1"
+    assert (verdict["creator"]["name"], verdict["created"]) == ("Ada", "2024-05-01T10:00:00+00:00")
+    assert [body["value"] for body in verdict["body"]] == ["correct", "as printed"]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(), min_size=1))
 def test_any_text_makes_a_document(words: str) -> None:

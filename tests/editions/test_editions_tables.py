@@ -100,6 +100,13 @@ def test_no_cell_is_a_formula_and_every_text_comes_back(start: str, rest: str) -
     assert plain_text(row["name"]) == words
 
 
+def test_verdicts_of_reviewers_are_told() -> None:
+    (row,) = as_parquet(one_of_each("Ship"))["verdicts"]
+    assert (row["fact"], row["verdict"], row["by"], row["note"], row["original"]) == (
+        "quantity-1", "correct", "Ada", "as printed", "value: 7"
+    )  # fmt: skip
+
+
 def test_csv_is_as_its_standard_asks() -> None:
     content = written(one_of_each('She said "no",\nand left'), CsvWriter)["places"]
     lines = content.split(b"\r\n")

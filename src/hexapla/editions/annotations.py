@@ -14,6 +14,7 @@ from hexapla.editions.identifiers import article_urn, block_name, event_urn
 from hexapla.editions.json_text import Node, node
 from hexapla.editions.listing import Listed, act_name, evidence_of, facts_of
 from hexapla.editions.surroundings import surroundings
+from hexapla.editions.verdict_rows import judged
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
 from hexapla.values.fact import DateFact, Person
@@ -59,6 +60,20 @@ def difference_nodes(table: Table) -> Iterator[Node]:
                 ],
                 target=targets,
             )
+
+
+def verdict_nodes(table: Table) -> Iterator[Node]:
+    """Yield an annotation for what a reviewer said of each fact or difference."""
+    for name, one in judged(table.record):
+        about = event_urn(table.record.id, name)
+        yield _annotation(
+            f"{about}.review",
+            motivation="commenting",
+            creator={"type": "Person", "name": one.by},
+            created=one.at,
+            body=[_words(one.verdict, "tagging"), *([_words(one.note, "commenting")] if one.note else [])],
+            target=about,
+        )
 
 
 def _annotation(identifier: str, **members: Any) -> Node:

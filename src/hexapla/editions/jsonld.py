@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from hexapla.editions.account_texts import account_texts
-from hexapla.editions.annotations import difference_nodes, evidence_nodes
+from hexapla.editions.annotations import difference_nodes, evidence_nodes, verdict_nodes
 from hexapla.editions.bitext import Table
 from hexapla.editions.identifiers import article_urn, block_name, event_urn, series_urn
 from hexapla.editions.json_text import Node, line, node, said
@@ -60,6 +60,7 @@ def _nodes(table: Table) -> Iterator[Node]:
         yield _article(version, table.articles.get(version.id), record)
     yield from evidence_nodes(table)
     yield from difference_nodes(table)
+    yield from verdict_nodes(table)
 
 
 def _event(table: Table) -> Node:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from hexapla.editions import fact_rows, version_rows
+from hexapla.editions import fact_rows, verdict_rows, version_rows
 from hexapla.editions.bitext import Table
 
 ColumnType = Literal["text", "integer", "number", "flag"]
@@ -81,6 +81,7 @@ SHEETS: tuple[Sheet, ...] = (
         _columns("event fact article language block# block_kind start# end# text prefix suffix"),
         fact_rows.evidence,
     ),
+    Sheet("verdicts", _columns("event fact verdict by at note original"), verdict_rows.verdicts),
     Sheet("core", _columns("event language sentence# article block# start# end# text"), version_rows.core),
     Sheet("passages", _columns("event passage# kept_by# texts# core? added omitted"), version_rows.passages),
     Sheet("cells", _columns("event passage# article language block# start# end# text"), version_rows.cells),
