@@ -91,7 +91,6 @@ if not TYPE_CHECKING:
         "Baseline": "baselines",
         "BuildRequest": "building",
         "BuildSummary": "building",
-        "COUNTED": "formats",
         "CheckReport": "checking",
         "CheckRequest": "checking",
         "DraftRequest": "drafting",
