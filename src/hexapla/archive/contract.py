@@ -14,6 +14,7 @@ from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.review import Verdict
+from hexapla.values.search import SearchMatches, SearchRequest, SearchRow
 
 
 class PageRow(Struct, frozen=True, order=True):
@@ -203,6 +204,32 @@ class Archive(Protocol):
 
     def verdicts(self) -> list[Verdict]:
         """Return all that reviewers said, undone or not, by number."""
+        ...
+
+    @property
+    def searchable(self) -> bool:
+        """Whether this store can be searched; where it cannot, nothing is put into it to be found."""
+        ...
+
+    def search_keys(self) -> dict[str, str]:
+        """Return event id -> key that its entries of search were made from."""
+        ...
+
+    def put_search(self, rows: Sequence[SearchRow]) -> None:
+        """Let these entries stand for their events, in place of what stood for them."""
+        ...
+
+    def keep_search(self, events: Collection[str]) -> None:
+        """Let the entries of all events but these go."""
+        ...
+
+    def search(self, request: SearchRequest) -> SearchMatches:
+        """Return the events that are asked for, the best first, then the newest, then by id.
+
+        An article is found where it meets all terms; each phrase is that of keys which stand side by side in one
+        field. How good it is says BM25, with titles and people weighted up; an event is as good as its best article.
+        Where very many articles match, the newest are ranked. Nothing in a request is syntax of the store.
+        """
         ...
 
     def rejections(self) -> list[Rejection]:

@@ -14,6 +14,7 @@ from hexapla.archive.contract import ArticleRow, Cleaned, PageRow
 from hexapla.archive.events import EventStore
 from hexapla.archive.outlets import OutletStore
 from hexapla.archive.reviews import ReviewStore
+from hexapla.archive.searching import SearchStore
 from hexapla.archive.storing import add, chunks, encode, pack, replace, set_state, unpack
 from hexapla.values.article import Article
 from hexapla.values.lexicon import Lexicon, Meetings, PairCounts
@@ -23,7 +24,7 @@ from hexapla.values.rejection import Rejection
 _LEARNED = "learned "
 
 
-class SqliteArchive(OutletStore, EventStore, ReviewStore):
+class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore):
     """One archive, opened for one process."""
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
