@@ -31,6 +31,7 @@ COMMANDS = (
     "check",
     "records",
     "record",
+    "search",
     "schema",
     "export",
     "terms",

@@ -15,6 +15,7 @@ from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.review import Verdict
+from hexapla.values.search import SearchAnswer
 from hexapla.values.series import FollowUp, SeriesCard
 
 SHAPES: dict[str, type] = {
@@ -26,6 +27,7 @@ SHAPES: dict[str, type] = {
     "judgement": Judgement,
     "person": Profile,
     "rejection": Rejection,
+    "search": SearchAnswer,
     "verdict": Verdict,
     "series": SeriesCard,
     "follow-up": FollowUp,

@@ -15,6 +15,7 @@ from hexapla.cli import checking as _checking  # noqa: F401  its commands join t
 from hexapla.cli import exchange as _exchange  # noqa: F401
 from hexapla.cli import gathering as _gathering  # noqa: F401
 from hexapla.cli import reviewing as _reviewing  # noqa: F401
+from hexapla.cli import searching as _searching  # noqa: F401
 from hexapla.cli.commands import app
 from hexapla.cli.messages import finish, messages, prepare
 from hexapla.errors import HexaplaError

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hexapla.editions import (
         check_page,
         show_check,
+        show_found,
         show_judgement,
         show_people,
         show_record,
@@ -31,6 +32,7 @@ __all__ = [
     "open_embedder",
     "path_of",
     "show_check",
+    "show_found",
     "show_judgement",
     "show_people",
     "show_record",
@@ -48,6 +50,7 @@ if not TYPE_CHECKING:
         "open_embedder": "hexapla.engines.opening",
         "path_of": "hexapla.archive.opening",
         "show_check": "hexapla.editions",
+        "show_found": "hexapla.editions",
         "show_judgement": "hexapla.editions",
         "show_people": "hexapla.editions",
         "show_record": "hexapla.editions",

@@ -23,6 +23,7 @@ T = TypeVar("T")
 data, messages = Console(soft_wrap=True, highlight=False), Console(stderr=True, highlight=False)
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _LONGEST = 500  # characters of a line about a page
+_MADE_OF_EVENTS = {"records": "the record", "search": "the index"}
 _SHOWN = 10  # refusals named one by one before the rest is only counted
 
 
@@ -59,7 +60,7 @@ def _show_rejections(rejections: Iterable[Rejection]) -> None:
     messages.print(f"{_counted(len(refused), 'page')} refused:")
     for one in refused[:_SHOWN]:
         detail = f" ({one.detail})" if one.detail else ""
-        subject = f"the record of event {one.subject}" if one.step == "records" else one.subject
+        subject = f"{_MADE_OF_EVENTS[one.step]} of event {one.subject}" if one.step in _MADE_OF_EVENTS else one.subject
         messages.print(one_line(f"  {subject}: {one.reason}{detail}"), markup=False, soft_wrap=True)
     if len(refused) > _SHOWN:
         messages.print(f"  … and {len(refused) - _SHOWN} more")

@@ -5,6 +5,7 @@ from hexapla.editions.bitext import Table
 from hexapla.editions.check_report import check_page, show_check
 from hexapla.editions.csv_tables import CsvWriter
 from hexapla.editions.folder import Published
+from hexapla.editions.found import show_found
 from hexapla.editions.ftm import write_ftm
 from hexapla.editions.jsonld import write_jsonld
 from hexapla.editions.ninjs import items, write_item, write_ninjs
@@ -33,6 +34,7 @@ __all__ = [
     "language_pairs",
     "publish",
     "show_check",
+    "show_found",
     "show_judgement",
     "show_people",
     "show_record",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         reviewables,
         undo,
     )
+    from hexapla.pipeline.searching import find
     from hexapla.pipeline.setting_aside import furniture
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "clean",
     "draft_terms",
     "export",
+    "find",
     "follow_ups",
     "furniture",
     "judge",
@@ -111,6 +113,7 @@ if not TYPE_CHECKING:
         "clean": "cleaning",
         "draft_terms": "drafting",
         "export": "exporting",
+        "find": "searching",
         "follow_ups": "gathering",
         "furniture": "setting_aside",
         "judge": "reviewing",

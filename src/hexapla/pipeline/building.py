@@ -22,6 +22,7 @@ from hexapla.pipeline.outlets import settle_archive
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.recording import make_records
 from hexapla.pipeline.reviewing import read_records
+from hexapla.pipeline.searching import Indexed, update_search
 from hexapla.pipeline.signals import KeptSignals
 from hexapla.pipeline.vectors import KeptVectors
 from hexapla.settings import Settings
@@ -50,7 +51,8 @@ class BuildRequest(Struct, frozen=True):
 class BuildSummary(Struct, frozen=True):
     """What a build did (counts of work) and what the archive holds now.
 
-    Among ``rejections`` those of the step ``embedding`` are articles of which the model gave no vector, in this build.
+    Among ``rejections`` those of the step ``embedding`` are articles of which the model gave no vector, in this build,
+    and those of the step ``search`` events that cannot be found.
     """
 
     pages_read: int
@@ -60,6 +62,7 @@ class BuildSummary(Struct, frozen=True):
     signals_read: int
     vectors_made: int
     records_made: int
+    events_indexed: int
     articles: int
     events: int
     languages: tuple[str, ...]
@@ -72,7 +75,8 @@ class BuildSummary(Struct, frozen=True):
     def worked(self) -> bool:
         """Whether anything was done at all."""
         written = self.edition is not None and (self.edition.written or self.edition.removed)
-        return bool(self.pages_cleaned or self.outlets_learned or self.relinked or self.records_made or written)
+        made = self.records_made or self.events_indexed
+        return bool(self.pages_cleaned or self.outlets_learned or self.relinked or made or written)
 
 
 def build(
@@ -91,10 +95,11 @@ def build(
     learned = settle_archive(archive, progress)
     linked = _link_archive(archive, execution, progress, request.embedder)
     made = make_records(archive, execution, progress, request.glossary)
+    indexed = update_search(archive, execution, progress)
     published = (
         _publish(archive, settings.out, (execution, progress), request.least) if settings.out is not None else None
     )
-    return _summary(archive, (read, cleaned, learned, made), linked, published)
+    return _summary(archive, (read, cleaned, learned, made), (linked, indexed), published)
 
 
 def _take_in(
@@ -192,7 +197,10 @@ def _pages(execution: Execution, function: Callable[[T], bytes], items: Iterable
 
 
 def _summary(
-    archive: Archive, work: tuple[int, int, int, int], linked: _Linked, published: editions.Published | None
+    archive: Archive,
+    work: tuple[int, int, int, int],
+    steps: tuple[_Linked, Indexed],
+    published: editions.Published | None,
 ) -> BuildSummary:
     languages: set[str] = set()
     outlets: set[str] = set()
@@ -206,6 +214,7 @@ def _summary(
         for difference in one.differences:
             differences[difference.severity] += 1
     read, cleaned, learned, made = work
+    linked, indexed = steps
     return BuildSummary(
         pages_read=read,
         pages_cleaned=cleaned,
@@ -214,12 +223,13 @@ def _summary(
         signals_read=linked.read,
         vectors_made=linked.embedded,
         records_made=made,
+        events_indexed=indexed.events,
         articles=told,
         events=count,
         languages=tuple(sorted(languages)),
         outlets=len(outlets),
         differences=differences,
-        rejections=(*archive.rejections(), *linked.rejections),
+        rejections=(*archive.rejections(), *linked.rejections, *indexed.rejections),
         edition=published,
     )
 
