@@ -46,4 +46,6 @@ def test_a_killed_build_is_finished_by_the_next(hexapla: Command, tmp_path: Path
     assert done.returncode == 0, done.stderr
     undisturbed = hexapla("records", "--archive", tmp_path / "whole.db").stdout
     assert hexapla("records", "--archive", archive).stdout == undisturbed
+    found = hexapla("search", "from:1900", "--json", "--archive", tmp_path / "whole.db").stdout
+    assert hexapla("search", "from:1900", "--json", "--archive", archive).stdout == found
     assert tree(site) == tree(tmp_path / "whole")
