@@ -215,6 +215,10 @@ class Archive(Protocol):
         """Return event id -> key that its entries of search were made from."""
         ...
 
+    def search_ready(self) -> bool:
+        """Return whether there is anything to be found, or no record that could be."""
+        ...
+
     def put_search(self, rows: Sequence[SearchRow]) -> None:
         """Let these entries stand for their events, in place of what stood for them."""
         ...
@@ -223,8 +227,8 @@ class Archive(Protocol):
         """Let the entries of all events but these go."""
         ...
 
-    def search(self, request: SearchRequest) -> SearchMatches:
-        """Return the events that are asked for, the best first, then the newest, then by id.
+    def search(self, request: SearchRequest, offset: int = 0, limit: int = 100) -> SearchMatches:
+        """Return some of the events that are asked for, the best first, then the newest, then by id.
 
         An article is found where it meets all terms; each phrase is that of keys which stand side by side in one
         field. How good it is says BM25, with titles and people weighted up; an event is as good as its best article.

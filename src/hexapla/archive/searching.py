@@ -19,8 +19,10 @@ from hexapla.archive.storing import Store, chunks, pack, replace, unpack
 from hexapla.errors import ArchiveError
 from hexapla.values.search import Phrase, SearchEntry, SearchMatch, SearchMatches, SearchRequest, SearchRow, SearchTerm
 
-RANKED = 2000
-"""Articles that are ranked, the newest that match. Ranking one takes 3 to 7 microseconds, so a query of words that
+Row = tuple[str, str, int, float]
+"""Event, article, first day, score."""
+RANKED = 1000
+"""Articles that are ranked, the newest that match. Ranking one takes some ten microseconds, so a query of words that
 stand in half of 100,000 articles costs some ten milliseconds (November 2026, benchmarks/search.py)."""
 
 # Titles and people before the text; what an article merely is (its language, its outlet) makes it no better.
@@ -62,6 +64,12 @@ class SearchStore(Store):
         with self._reading() as connection:
             return {row.id: row.key for row in connection.execute(select(table.c.id, table.c.key))}
 
+    def search_ready(self) -> bool:
+        """Return whether there is anything to be found, or no record that could be."""
+        with self._reading() as connection:
+            found = connection.execute(select(tables.search_events.c.id).limit(1)).scalar()
+            return found is not None or connection.execute(select(tables.records.c.id).limit(1)).scalar() is None
+
     def put_search(self, rows: Sequence[SearchRow]) -> None:
         """Let these entries stand for their events, in place of what stood for them."""
         with self._writing() as connection:
@@ -76,8 +84,8 @@ class SearchStore(Store):
             known = connection.execute(select(tables.search_events.c.id)).scalars()
             _take_out(connection, sorted(set(known) - set(events)))
 
-    def search(self, request: SearchRequest) -> SearchMatches:
-        """Return the events that are asked for, the best first, then the newest, then by id.
+    def search(self, request: SearchRequest, offset: int = 0, limit: int = 100) -> SearchMatches:
+        """Return some of the events that are asked for, the best first, then the newest, then by id.
 
         Raises:
             ArchiveError: this database cannot be searched.
@@ -88,26 +96,27 @@ class SearchStore(Store):
             return SearchMatches(())
         first = request.first_day
         span = _number_of(request.last_day or _LAST_DAY), _numbers_since(request)
+        query, asked = (_BY_WORDS, (_expression(request.terms),)) if request.terms else (_BY_DAYS, ())
         with self._reading() as connection:
-            if request.terms:
-                asked = (_expression(request.terms), *span, first or 0, RANKED + 1)
-                rows = connection.exec_driver_sql(_BY_WORDS, asked).fetchall()
-            else:
-                rows = connection.exec_driver_sql(_BY_DAYS, (*span, first or 0, RANKED + 1)).fetchall()
-        return SearchMatches(_by_event([tuple(row) for row in rows[:RANKED]]), len(rows) > RANKED)
+            result = connection.exec_driver_sql(query, (*asked, *span, first or 0, RANKED + 1))
+            rows: list[Row] = [tuple(row) for row in result.fetchall()]
+        page, total = _ordered(rows[:RANKED], offset, limit)
+        return SearchMatches(page, total, len(rows) > RANKED)
 
 
-def _by_event(rows: Iterable[tuple[str, str, int, float]]) -> tuple[SearchMatch, ...]:
-    articles: dict[str, list[tuple[float, str]]] = {}
+def _ordered(rows: Iterable[Row], offset: int, limit: int) -> tuple[tuple[SearchMatch, ...], int]:
+    """Return some of the events of rows, the best first, and how many there are in all."""
+    found: dict[str, list[tuple[float, str]]] = {}
     days: dict[str, int] = {}
     for event, article, day, score in rows:
-        articles.setdefault(event, []).append((-round(score, 6), article))
+        found.setdefault(event, []).append((score, article))
         days[event] = day
-    found = []
-    for event, scored in articles.items():
-        scored.sort()
-        found.append(SearchMatch(event, abs(scored[0][0]), days[event], tuple(article for _, article in scored)))
-    return tuple(sorted(found, key=lambda match: (-match.score, -match.day, match.event)))
+    order = sorted((-round(max(scored)[0], 6), -days[event], event) for event, scored in found.items())
+    page = []
+    for score, day, event in order[offset : offset + limit]:
+        articles = sorted(found[event], key=lambda one: (-one[0], one[1]))
+        page.append(SearchMatch(event, 0.0 - score, -day, tuple(article for _, article in articles)))
+    return tuple(page), len(order)
 
 
 def _expression(terms: Iterable[SearchTerm]) -> str:

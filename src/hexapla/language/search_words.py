@@ -132,11 +132,12 @@ def _runs(folded: str) -> Iterator[tuple[int, int, int]]:
     kinds = _KINDS.of(folded)
     if kinds[0] == _GOES_ON:
         kinds[0] = _GAP
-    steady = np.where(kinds == _GOES_ON, 0, np.arange(len(kinds)))
-    kinds = kinds[np.maximum.accumulate(steady)]
-    starts = np.flatnonzero(np.diff(kinds, prepend=_GAP))
-    ends = np.append(starts, len(kinds))[1:]
-    for start, end, kind in zip(starts.tolist(), ends.tolist(), kinds[starts].tolist(), strict=True):
+    going_on = kinds == _GOES_ON
+    if going_on.any():
+        kinds = kinds[np.maximum.accumulate(np.where(going_on, 0, np.arange(len(kinds))))]
+    turns = (np.flatnonzero(kinds[1:] != kinds[:-1]) + 1).tolist()
+    starts, ends = [0, *turns], [*turns, len(kinds)]
+    for start, end, kind in zip(starts, ends, kinds[starts].tolist(), strict=True):
         if kind != _GAP:
             yield start, end, kind
 

@@ -33,9 +33,9 @@ def search(archive: Archive, query: str, offset: int = 0, limit: int = PAGE) -> 
         ArchiveError: the archive is in a database that cannot be searched.
     """
     request = read_query(query)
-    found = archive.search(request)
     offset, limit = max(0, offset), min(max(1, limit), LARGEST_PAGE)
-    page = found.matches[offset : offset + limit]
+    found = archive.search(request, offset, limit)
+    page = found.matches
     records = {record.id: record for record in archive.records([match.event for match in page])}
     quoted = {match.event: _quoted(match, records.get(match.event)) for match in page}
     articles = {one.id: one for one in archive.articles([i for ids in quoted.values() for i in ids])}
@@ -50,7 +50,7 @@ def search(archive: Archive, query: str, offset: int = 0, limit: int = PAGE) -> 
     return SearchAnswer(
         query=query[:LONGEST_QUERY],
         hits=tuple(hits),
-        total=len(found.matches),
+        total=found.total,
         more=found.more,
         offset=offset,
         people=_named((event, fact.name) for event, fact in met if isinstance(fact, Person)),
@@ -61,7 +61,7 @@ def search(archive: Archive, query: str, offset: int = 0, limit: int = PAGE) -> 
 
 def _unready(archive: Archive, found: SearchMatches) -> tuple[str, ...]:
     """Return what to say of an archive that holds records and was never made ready to be searched."""
-    if found.matches or archive.search_keys() or not archive.record_keys():
+    if found.total or archive.search_ready():
         return ()
     return ("this archive is of an older Hexapla, and is searched after its next `hexapla build`",)
 

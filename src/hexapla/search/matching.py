@@ -16,7 +16,7 @@ from hexapla.values.search import Field, Phrase, SearchTerm
 from hexapla.values.text import Evidence, Span
 
 Fact = Person | Quantity | Award | Document
-_IN_TEXT: frozenset[Field] = frozenset({"title", "text"})
+IN_TEXT: frozenset[Field] = frozenset({"title", "text"})
 _BY_SOUND: frozenset[Field] = frozenset({"names"})
 # Facts of a kind that are looked through for one event.
 _MOST_FACTS = 200
@@ -47,7 +47,7 @@ def marks_in(text: str, terms: Sequence[SearchTerm]) -> tuple[list[Mark], list[S
     found: set[Mark] = set()
     for number, term in enumerate(terms):
         for phrase in term.phrases:
-            if not _IN_TEXT.isdisjoint(phrase.fields):
+            if not IN_TEXT.isdisjoint(phrase.fields):
                 spans = _written(phrase, words, places)
             elif not _BY_SOUND.isdisjoint(phrase.fields):
                 spans = _heard(phrase, names)
@@ -60,7 +60,7 @@ def marks_in(text: str, terms: Sequence[SearchTerm]) -> tuple[list[Mark], list[S
 def shows(terms: Sequence[SearchTerm]) -> bool:
     """Return whether any of the terms can stand in a text: a language does not."""
     fields = {field for term in terms for phrase in term.phrases for field in phrase.fields}
-    return not fields.isdisjoint(_IN_TEXT | _BY_SOUND)
+    return not fields.isdisjoint(IN_TEXT | _BY_SOUND)
 
 
 def found_facts(record: Record, terms: Sequence[SearchTerm]) -> list[FoundFact]:

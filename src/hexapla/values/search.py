@@ -82,9 +82,13 @@ class SearchMatch(Struct, frozen=True):
 
 
 class SearchMatches(Struct, frozen=True):
-    """Events that were found, the best first. Where ``more``, only the newest articles that match were looked at."""
+    """Some of the ``total`` events that were found, the best first.
+
+    Where ``more``, only the newest articles that match were looked at, and ``total`` is of these.
+    """
 
     matches: tuple[SearchMatch, ...]
+    total: int = 0
     more: bool = False
 
 
