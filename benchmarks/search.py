@@ -122,8 +122,8 @@ def drawn(seen: Sequence[Article]) -> dict[str, list[str]]:
     holds = Counter(
         key for found in words.values() for key in {w.key for w in found if not w.close and w.key.isalpha()}
     )
-    frequent = [key for key, count in holds.items() if count >= max(2, FREQUENT * len(seen) * 2)]
-    rare = [key for key, count in holds.items() if count == 1]
+    frequent = [key for key, count in sorted(holds.items()) if count >= max(2, FREQUENT * len(seen) * 2)]
+    rare = [key for key, count in sorted(holds.items()) if count == 1]
     cased = [a for a in spaced if any(w.named for w in words[a.id])]
 
     def run(pool: Sequence[Article], length: int, close: bool) -> str:
