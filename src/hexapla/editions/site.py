@@ -29,7 +29,7 @@ from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.series import SeriesCard
 
-STEP_VERSION = "editions/3"
+STEP_VERSION = "editions/4"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 

@@ -20,7 +20,7 @@ from hexapla.language.ordinals import find_ordinals
 from hexapla.language.weekdays import weekdays
 from hexapla.values.article import Article
 
-VERSION = "7"
+VERSION = "8"
 """Changes whenever reading an article may give other traits."""
 
 READ = 20_000
