@@ -57,3 +57,17 @@ def test_a_two_day_event_that_closed_began_the_day_before(record, telling):
 def test_working_days_say_nothing_of_the_start(record, telling):
     text = "After five working days the conference closed in Havsund on 6 March 2024."
     assert record(telling("a", "en", [(0, text)])).start is None
+
+
+def test_a_day_as_of_which_something_runs_is_no_end(record, telling):
+    text = "As of 29 November 2018, thirty works light up the canals of Vinh Ha."
+    made = record(telling("a", "en", [(0, text)]))
+    assert (made.start.value, made.end) == ("2018-11-29", None)
+
+
+def test_no_day_of_a_calendar_of_many_events_is_taken(record, telling):
+    rounds = ["Round 1: 8 April – Vinh Ha", "Round 2: 22 April – Ben Truc", "Round 3: 6 May – Ha Bac"]
+    made = record(telling("a", "en", [(number, text) for number, text in enumerate(rounds)], published="2018-04-10"))
+    assert (made.start, made.end) == (None, None)
+    two = record(telling("a", "en", [(number, text) for number, text in enumerate(rounds[:2])], published="2018-04-10"))
+    assert two.end.value == "2018-04-08"

@@ -26,6 +26,9 @@ _LONGEST = 31  # days between opening and closing; a longer span is another even
 _NEAR = 10
 _BETWEEN = 8  # codepoints between the days of a range: ". bis "
 _BYLINE = 40  # codepoints beside a date that only repeats when a page was published
+# So many short lines with a day each are a calendar of many events: a page that lists the rounds of a season.
+_CALENDAR, _SHORT = 3, 60
+_SINCE_REACH = 14  # codepoints before a day in which "as of" may stand
 _LEAD = 4  # sentences in which a report says when; the latest met stands in the third
 EVENTS = ("donors", "signing", "award", "commission", "review", "visit", "conference", "meeting", "opening", "closing")
 _TURN = "03"  # a review of a year, named in its title, meets in the first months of the next
@@ -42,6 +45,13 @@ class Dated(Struct, frozen=True):
     date: DateValue
     first: str | None = None
 
+    @property
+    def opens(self) -> bool:
+        """Whether the day is said to begin something whose end is not told: "as of 29 November"."""
+        head = self.line.text[max(0, self.span.start - _SINCE_REACH) : self.span.start]
+        found = cues.find("phrase", self.line.language, head, "since")
+        return self.first is None and bool(found) and not head[found[-1].end :].strip()
+
 
 def find_dates_of(scene: Scene) -> tuple[DateFact | None, DateFact | None]:
     """Return the start and the end of the event.
@@ -55,6 +65,8 @@ def find_dates_of(scene: Scene) -> tuple[DateFact | None, DateFact | None]:
     value = _chosen(dated, scene)
     agreeing = [found for found in dated if found.date.value == value]
     end = _fact(agreeing, value, scene)
+    if all(found.opens for found in agreeing):
+        return end, None
     ranges = [found for found in agreeing if found.first is not None]
     if ranges:
         start = min(found.first for found in ranges if found.first is not None)
@@ -108,8 +120,9 @@ def _announced(date: DateValue, article: str, scene: Scene) -> DateValue:
 
 def _dated(article: str, scene: Scene) -> Dated | None:
     """Return the first day of the lead of an article, else of its title or captions."""
-    lead = list(scene.lead(article, _LEAD))
-    rest = [line for line in scene.lines[article] if line.kind in {"title", "caption"}]
+    listed = _calendar(article, scene)
+    lead = [line for line in scene.lead(article, _LEAD) if line not in listed]
+    rest = [line for line in scene.lines[article] if line.kind in {"title", "caption"} and line not in listed]
     for line in lead + rest:
         for mention in line.dates:
             if mention.date.precision in {"day", "minute"} and not _cited(line, mention):
@@ -119,6 +132,18 @@ def _dated(article: str, scene: Scene) -> Dated | None:
                     day = structs.replace(date, value=date.value[:10], precision="day")
                     return _with_range(line, mention, day)
     return None
+
+
+def _calendar(article: str, scene: Scene) -> list[Line]:
+    """Return the lines of a list of days, none of which is the day of what the page reports."""
+    short = [
+        (line, mention.date.value)
+        for line in scene.lines[article]
+        if line.kind != "title" and len(line.text) <= _SHORT
+        for mention in line.dates[:1]
+        if mention.date.precision == "day"
+    ]
+    return [line for line, _ in short] if len({day for _, day in short}) >= _CALENDAR else []
 
 
 def _may_be_told(line: Line, mention: DateMention, date: DateValue, scene: Scene, order: int) -> bool:
