@@ -155,3 +155,10 @@ def test_titles_of_works_and_what_stands_between_two_quotations_are_not_said(rec
 def test_a_task_is_due_on_the_day_before_which_it_is_to_be_done(record, telling):
     (task,) = record(telling("a", "en", [(0, "She asked the ministry to report before 1 May 2024.")])).statements
     assert task.period == "2024-05-01"
+
+
+def test_a_task_is_for_no_document_that_stands_after_the_word_of_asking(record, telling):
+    asked = "Menteri meminta {} disemak sebelum 30 Jun 2024."
+    for words, to in (("Kementerian Perikanan", "Kementerian Perikanan"), ("agar Arahan 08/CT-DL", None)):
+        made = record(telling("a", "ms", [(0, asked.format(words))]))
+        assert [one.to for one in made.statements if one.kind == "task"] == [to]

@@ -13,6 +13,7 @@ from hexapla.records import cues, phrase
 from hexapla.records.coverage import cover, sureness
 from hexapla.records.dates import whole
 from hexapla.records.marking import Marked, marks, spans_of, unquoted
+from hexapla.records.organisation_mentions import organisations_in
 from hexapla.records.quotations import Utterance, said, utterances
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import Groups, in_order
@@ -22,6 +23,10 @@ from hexapla.values.text import Evidence, Span
 
 RULE = "statement/2"
 _MOST_PARTS = 12  # sentences of one quotation that are shown
+# What a task may be for without a name of its own: "the departments", "các cơ quan".
+_BODIES = (
+    "agency", "assembly", "commission", "committee", "council", "department", "institute", "ministry", "organisation",
+)  # fmt: skip
 _ADDRESSEE_WORDS = 6  # "the Ministry of Foreign Affairs and Trade"
 _AGENT_REACH = 40  # codepoints between a verb that comes first and its subject
 _CLITIC = 3  # codepoints before a verb that begins its sentence
@@ -135,10 +140,13 @@ def _statement(kind: StatementKind, group: list[Said], scene: Scene, by: str | N
 def _stated(
     kind: StatementKind, lines: list[Line], scene: Scene, cast: Cast, documents: Sequence[Document]
 ) -> Statement:
-    made = _statement(kind, [(line, Span(0, len(line.text))) for line in lines], scene, _agent(kind, lines, cast))
+    by, to = _agent(kind, lines, cast), _addressee(lines) if kind == "task" else None
+    if by is not None and to is not None and by in to:  # "was tasked" names who is asked, and nobody who asks
+        by = None
+    made = _statement(kind, [(line, Span(0, len(line.text))) for line in lines], scene, by)
     return structs.replace(
         made,
-        to=_addressee(lines) if kind == "task" else None,
+        to=to,
         period=_period(lines, scene) if kind == "task" else None,
         document=next((d.code or d.title for d in documents if _cites(d, lines)), None),
     )
@@ -177,12 +185,21 @@ def _named_around(line: Line, cue: Span, cast: Cast) -> tuple[list[str], list[st
 
 
 def _addressee(lines: Sequence[Line]) -> str | None:
-    """Return whom a task is for: what follows the word of asking, when it names a body or an office."""
+    """Return whom a task is for: the organisation or the holder of an office named right after the word of asking."""
     for line in lines:
         for cue in cues.find("statements", line.language, line.text, "task"):
             words = phrase.after(line.text, cue.end, line.language, _ADDRESSEE_WORDS)
-            text = "" if words is None else line.text[words.start : words.end]
-            if cues.has("roles", line.language, text, "body", "head"):
+            if words is None:
+                continue
+            for named in organisations_in(line):
+                if words.start <= named.span.start < words.end:
+                    return named.text
+            text = line.text[words.start : words.end]
+            kinds = cues.pattern("organisations", line.language, *_BODIES)
+            body = kinds.search(text) if kinds is not None else None
+            if body is not None:
+                return text[: body.end()]
+            if cues.has("roles", line.language, text, "head"):
                 return text
     return None
 
