@@ -71,3 +71,13 @@ def test_no_day_of_a_calendar_of_many_events_is_taken(record, telling):
     assert (made.start, made.end) == (None, None)
     two = record(telling("a", "en", [(number, text) for number, text in enumerate(rounds[:2])], published="2018-04-10"))
     assert two.end.value == "2018-04-08"
+
+
+def test_a_day_in_brackets_behind_the_first_sentence_is_an_aside(record, telling):
+    aside = [
+        (0, "The band tours the coast next summer."),
+        (1, "Its singer said so on Monday night (18 November 2019)."),
+    ]
+    assert record(telling("a", "en", aside, published="2019-11-19")).end is None
+    first = [(0, "Today (18 November 2019) the agency chose five companies.")]
+    assert record(telling("a", "en", first, published="2019-11-19")).end.value == "2019-11-18"

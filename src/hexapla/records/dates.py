@@ -33,6 +33,7 @@ _LEAD = 4  # sentences in which a report says when; the latest met stands in the
 EVENTS = ("donors", "signing", "award", "commission", "review", "visit", "conference", "meeting", "opening", "closing")
 _TURN = "03"  # a review of a year, named in its title, meets in the first months of the next
 _YEAR = regex.compile(r"(?<![\p{Nd}./,:-])(?:1[89]|20|21)\p{Nd}{2}(?![\p{Nd}/:]|[.,]\p{Nd})")
+_BRACKETS = "()（）[]［］"
 _RANGE = regex.compile(r"(?P<first>\p{Nd}{1,2})\.?\s*(?P<mark>[-‐‑–—~～至]|\p{L}{1,5}|و)\s*$")
 _DASH = regex.compile(r"[-‐‑–—~～至]")
 
@@ -157,7 +158,15 @@ def _may_be_told(line: Line, mention: DateMention, date: DateValue, scene: Scene
         return False
     if line.kind == "title" or order == 0:
         return True
+    if _aside(line.text, mention):
+        return False
     return abs(_days(date.value[:10], day)) <= _NEAR
+
+
+def _aside(text: str, mention: DateMention) -> bool:
+    """Return whether a date stands in brackets: behind the first sentence it is the day of what they stand beside."""
+    before, after = text[: mention.start].rstrip()[-1:], text[mention.end :].lstrip()[:1]
+    return before in _BRACKETS and after in _BRACKETS and bool(before) and bool(after)
 
 
 def _cited(line: Line, mention: DateMention) -> bool:
