@@ -2,6 +2,7 @@ import msgspec
 
 from hexapla.editions.marking import Piece, Underlines, pieces
 from hexapla.editions.parallel import MOST_COLUMNS, shown_table
+from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.witnesses import witnesses
 from hexapla.values.text import Cell
 
@@ -9,7 +10,7 @@ from hexapla.values.text import Cell
 def table_of(sample, **changes):
     record = msgspec.structs.replace(sample.record, **changes)
     found = witnesses(record, sample.articles)
-    return shown_table(record, found, sample.articles, Underlines(record.differences), "../")
+    return shown_table(record, found, sample.articles, Underlines(record.differences), Standpoint("events/x.html"))
 
 
 def signs(table):
@@ -53,7 +54,7 @@ def test_cells_run_as_their_language_does(sample):
 def test_an_article_that_is_not_at_hand_leaves_its_cells_empty(sample):
     articles = {key: value for key, value in sample.articles.items() if key != "bbb2"}
     found = witnesses(sample.record, articles)
-    table = shown_table(sample.record, found, articles, Underlines(()), "../")
+    table = shown_table(sample.record, found, articles, Underlines(()), Standpoint("events/x.html"))
     assert table.rows[0].cells[1].sign == "gone"
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.editions.wording import clip, day, english_name, in_languages, number, own_name, sound, span_of_days
+from hexapla.editions.wording import clip, day, in_languages, language_name, number, own_name, sound, span_of_days
 from hexapla.values.article import DateValue
 from hexapla.values.fact import DateFact
 
@@ -25,8 +25,8 @@ def test_a_date_is_shown_as_precisely_as_it_is_known(value, shown):
     ("start", "end", "shown"),
     [
         ("2023-12-14", "2023-12-20", "14–20 December 2023"),
-        ("2023-11-30", "2023-12-02", "30 November – 2 December 2023"),
-        ("2023-12-30", "2024-01-02", "30 December 2023 – 2 January 2024"),
+        ("2023-11-30", "2023-12-02", "30 November\u2009–\u20092 December 2023"),
+        ("2023-12-30", "2024-01-02", "30 December 2023\u2009–\u20092 January 2024"),
         ("2023-12-20", "2023-12-20", "20 December 2023"),
         ("2023-12", "2024", "December 2023 – 2024"),
     ],
@@ -54,7 +54,7 @@ def test_languages_are_named_in_themselves():
         "qqq",
         "?",
     ]
-    assert english_name("ar") == "Arabic"
+    assert language_name("ar") == "Arabic"
 
 
 def test_the_interface_language_comes_first_then_the_order_given():

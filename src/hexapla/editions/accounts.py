@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from hexapla.editions.places import Places
+from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.witnesses import UNKNOWN, Witness
-from hexapla.editions.wording import Words, clip, english_name, own_name, rank, words
+from hexapla.editions.wording import Words, clip, language_name, own_name, rank, words
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
@@ -34,22 +35,24 @@ class Account(Struct, frozen=True):
     sentences: tuple[ToldSentence, ...]
 
 
-def accounts(record: Record, found: Sequence[Witness], places: Places, root: str = "") -> tuple[Account, ...]:
-    """Return the accounts of an event, the interface's language first; ``root`` leads to the edition's root."""
+def accounts(record: Record, found: Sequence[Witness], places: Places, standpoint: Standpoint) -> tuple[Account, ...]:
+    """Return the accounts of an event, the interface's language first."""
     by_id = {witness.id: witness for witness in found}
     order = tuple(dict.fromkeys(witness.language for witness in found if witness.language))
     shown = []
-    for tag in sorted(record.core, key=lambda tag: rank(tag, order))[:_MOST_LANGUAGES]:
+    for tag in sorted(record.core, key=lambda tag: rank(tag, order, standpoint.language))[:_MOST_LANGUAGES]:
         told = [place for place in record.core[tag] if place.article in by_id]
         if told:
             language = None if tag == UNKNOWN else tag
-            sentences = tuple(_sentence(place, by_id[place.article], places, root) for place in told)
+            sentences = tuple(_sentence(place, by_id[place.article], places, standpoint) for place in told)
             siglum = by_id[told[0].article].siglum
-            shown.append(Account(siglum, language, english_name(language), own_name(language), sentences))
+            shown.append(
+                Account(siglum, language, language_name(language, standpoint.language), own_name(language), sentences)
+            )
     return tuple(shown)
 
 
-def _sentence(place: Evidence, witness: Witness, places: Places, root: str) -> ToldSentence:
+def _sentence(place: Evidence, witness: Witness, places: Places, standpoint: Standpoint) -> ToldSentence:
     anchor = places.anchor(place)
-    href = f"{root}{witness.path}#{anchor}" if witness.path and anchor else None
+    href = standpoint.to(witness.path, anchor) if witness.path and anchor else None
     return ToldSentence(words(clip(place.text, _LONGEST), witness.language), href, places.row_of(place))

@@ -12,8 +12,9 @@ from hexapla.editions.headline import Headline
 from hexapla.editions.marking import Piece, Underlines, pieces
 from hexapla.editions.places import Places, anchor, blocks_of, sentences
 from hexapla.editions.rendering import render
+from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.witnesses import witnesses
-from hexapla.editions.wording import clip, day, english_name, own_name, words
+from hexapla.editions.wording import clip, day, language_name, own_name, words
 from hexapla.language.scripts import direction
 from hexapla.values.article import Article, Block
 from hexapla.values.record import Record
@@ -47,20 +48,24 @@ class ShownBlock(Struct, frozen=True):
 
 
 def article_page(
-    article: Article, record: Record | None, articles: Mapping[str, Article], headline: Headline | None
+    article: Article,
+    record: Record | None,
+    articles: Mapping[str, Article],
+    headline: Headline | None,
+    edition: Edition = PLAIN,
 ) -> bytes:
     """Return the page of an article, with the record of its event where it has one, as UTF-8."""
-    found = witnesses(record, articles) if record else ()
+    found = witnesses(record, articles, edition.language) if record else ()
     witness = next((w for w in found if w.id == article.id), None)
     shown = tuple(_Text(article, record).blocks())
     return render(
         "article.html",
-        article_path(article.id),
+        Standpoint(article_path(article.id), edition),
         article=article,
         title=words(clip(article.title or "", 400), article.language),
         standfirst=words(clip(article.standfirst, 1_200), article.language) if article.standfirst else None,
-        published=day(article.published),
-        modified=day(article.modified),
+        published=day(article.published, edition.language),
+        modified=day(article.modified, edition.language),
         url=external(article.url),
         blocks=shown,
         blocks_left_out=max(0, len(blocks_of(article)) - _MOST_BLOCKS),
@@ -71,15 +76,15 @@ def article_page(
         event=event_path(record.id) if record else None,
         headline=headline,
         set_aside=set_aside(article),
-        alternates=_alternates(article),
+        alternates=_alternates(article, edition.language),
         counts=_counts(record, article),
     )
 
 
-def _alternates(article: Article) -> list[tuple[str, str]]:
+def _alternates(article: Article, language: str) -> list[tuple[str, str]]:
     """The addresses the page names as its versions in other languages: own name and link."""
     linked = ((tag, external(url)) for tag, url in sorted(article.alternates.items())[:60])
-    return [(f"{own_name(tag)} · {english_name(tag)}", url) for tag, url in linked if url]
+    return [(f"{own_name(tag)} · {language_name(tag, language)}", url) for tag, url in linked if url]
 
 
 def _counts(record: Record | None, article: Article) -> int:

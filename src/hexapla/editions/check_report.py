@@ -13,8 +13,9 @@ from hexapla.editions.disagreements import by_severity, in_context, in_order
 from hexapla.editions.marking import RANK, Piece
 from hexapla.editions.places import Places
 from hexapla.editions.rendering import render, stylesheet
+from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.terminal import COLOURS, name_of, show_differences
-from hexapla.editions.wording import Words, clip, english_name, words
+from hexapla.editions.wording import Words, clip, language_name, words
 from hexapla.language.scripts import direction
 from hexapla.values.article import Article
 from hexapla.values.checked import Checked
@@ -81,11 +82,11 @@ def check_page(original: Article, checked: Sequence[Checked], gone: int = 0) -> 
     """Return the report as one HTML page, UTF-8: its style inside it, no script, nothing fetched."""
     return render(
         "report.html",
-        _PATH,
+        Standpoint(_PATH),
         styles=Markup(stylesheet().decode("utf-8").replace("</", "<\\/")),
         title=_title(original),
         source=original,
-        source_language=english_name(original.language),
+        source_language=language_name(original.language),
         columns=tuple(_column(original, one) for one in checked),
         total=_total(checked),
         gone=gone,
@@ -108,7 +109,7 @@ def _column(original: Article, one: Checked) -> Column:
     )
     return Column(
         name=_title(one.version),
-        language=english_name(one.version.language),
+        language=language_name(one.version.language),
         location=one.version.location,
         held=_held(one),
         counts=by_severity(one.differences),

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from hexapla.editions.addresses import article_path
 from hexapla.editions.places import Places
+from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.wording import Words, clip, words
 from hexapla.values.article import Article
 from hexapla.values.text import Evidence
@@ -28,12 +29,12 @@ class Citation(Struct, frozen=True):
 
 
 class Citing:
-    """Turns evidence of several articles into citations; ``root`` leads from the page to the edition's root."""
+    """Turns evidence of several articles into citations; links are told from ``standpoint``."""
 
-    def __init__(self, articles: Mapping[str, Article], root: str) -> None:
+    def __init__(self, articles: Mapping[str, Article], standpoint: Standpoint) -> None:
         self._articles = articles
         self._places = Places(articles, ())
-        self._root = root
+        self._standpoint = standpoint
 
     def citations(self, evidence: Sequence[Evidence], most: int) -> tuple[Citation, ...]:
         """Return the first ``most`` places as citations, those of articles that are not known without a link."""
@@ -43,13 +44,13 @@ class Citing:
         article = self._articles.get(place.article)
         before, after = self._places.around(place, _CONTEXT)
         anchor = self._places.anchor(place)
-        path = f"{self._root}{article_path(place.article)}" if article else None
+        path = article_path(place.article)
         return Citation(
             before,
             words(clip(place.text, _LONGEST_QUOTE), article.language if article else None),
             after,
             clip(article.outlet, _LONGEST_OUTLET) if article and article.outlet else "",
-            f"{path}#{anchor}" if path and anchor else path,
+            self._standpoint.to(path, anchor or "") if article else None,
         )
 
 

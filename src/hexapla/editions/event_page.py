@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from hexapla.editions.accord import accord
 from hexapla.editions.accounts import accounts
-from hexapla.editions.addresses import event_path, root_of
+from hexapla.editions.addresses import event_path
 from hexapla.editions.disagreements import Disagreements, by_severity
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
 from hexapla.editions.furniture import SetAside, set_aside
@@ -18,6 +18,7 @@ from hexapla.editions.parallel import MOST_COLUMNS, shown_table
 from hexapla.editions.places import Places
 from hexapla.editions.rendering import render
 from hexapla.editions.reviews import told
+from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.witnesses import Witness, stemma, witnesses
 from hexapla.values.article import Article
 from hexapla.values.record import Record
@@ -51,25 +52,30 @@ class Coverage(Struct, frozen=True):
         return tuple(row for group in self.groups for row in group.rows)
 
 
-def event_page(record: Record, articles: Mapping[str, Article], headline: Headline, neighbours: Neighbours) -> bytes:
+def event_page(
+    record: Record,
+    articles: Mapping[str, Article],
+    headline: Headline,
+    neighbours: Neighbours,
+    edition: Edition = PLAIN,
+) -> bytes:
     """Return the page of a record, with the articles of its versions, as UTF-8."""
-    path = event_path(record.id)
-    root = root_of(path)
-    found = witnesses(record, articles)
+    standpoint = Standpoint(event_path(record.id), edition)
+    found = witnesses(record, articles, standpoint.language)
     places = Places(articles, record.passages)
-    sheet = FactSheet(record, found, places, root, neighbours.people)
+    sheet = FactSheet(record, found, places, standpoint, neighbours.people)
     groups = sheet.groups()
     rejected = record.rejected
     return render(
         "event.html",
-        path,
+        standpoint,
         record=record,
         headline=headline,
         neighbours=neighbours,
         witnesses=found,
         stemma=stemma(found)[:_MOST_LISTED],
         stemma_left_out=max(0, len(found) - _MOST_LISTED),
-        accounts=accounts(record, found, places, root),
+        accounts=accounts(record, found, places, standpoint),
         groups={group.name: group for group in groups},
         coverage=Coverage(found[:MOST_COVERAGE_COLUMNS], max(0, len(found) - MOST_COVERAGE_COLUMNS), groups),
         reports=Disagreements(found, sheet, places).reports(record.differences),
@@ -77,7 +83,7 @@ def event_page(record: Record, articles: Mapping[str, Article], headline: Headli
         rejected=sheet.rejected,
         rejected_differences=Disagreements(found, sheet, places).reports(rejected.differences if rejected else ()),
         unfound=[(one, told(one)) for one in record.unfound[:_MOST_LISTED]],
-        table=shown_table(record, found, articles, Underlines(record.differences), root),
+        table=shown_table(record, found, articles, Underlines(record.differences), standpoint),
         accord=accord(record, found),
         most_columns=MOST_COLUMNS,
         set_aside=_set_aside(found, articles),

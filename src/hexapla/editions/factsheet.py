@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from hexapla.editions.places import Places
 from hexapla.editions.reviews import told
+from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.witnesses import Witness
 from hexapla.editions.wording import Words, clip, day, in_languages, number, rank, words
 from hexapla.values.fact import (
@@ -124,14 +125,14 @@ class FactGroup(Struct, frozen=True):
 
 
 class FactSheet:
-    """Turns the facts of one record into rows; ``root`` leads to the edition's root, ``people`` names pages."""
+    """Turns the facts of one record into rows; links are told from ``standpoint``, ``people`` names pages."""
 
     def __init__(
         self,
         record: Record,
         found: Sequence[Witness],
         places: Places,
-        root: str,
+        standpoint: Standpoint,
         people: Mapping[str, str] | None = None,
     ) -> None:
         self._record: Record | Rejected = record
@@ -141,7 +142,8 @@ class FactSheet:
         self._by_id = {witness.id: witness for witness in found}
         self._order = tuple(dict.fromkeys(witness.language for witness in found if witness.language))
         self._places = places
-        self._root = root
+        self._standpoint = standpoint
+        self._language = standpoint.language
         self._people = people or {}
         self._count = 0
 
@@ -150,7 +152,7 @@ class FactSheet:
         """Return the groups of what a reviewer rejected, each fact with what was said of it."""
         if not isinstance(self._record, Record) or self._record.rejected is None:
             return ()
-        sheet = FactSheet(self._record, self._found, self._places, self._root)
+        sheet = FactSheet(self._record, self._found, self._places, self._standpoint)
         sheet._record, sheet._letter = self._record.rejected, "x"
         return sheet.groups()
 
@@ -182,7 +184,7 @@ class FactSheet:
         days = self._days()
         kind = "day" if len(days) == 1 else "opening" if fact is days[0] else "end"
         details = {"inferred": clip(fact.inferred, _LONGEST_WORDS)} if fact.inferred else {}
-        return self._row("when", fact, figure=day(fact), kind=kind, details=details)
+        return self._row("when", fact, figure=day(fact, self._language), kind=kind, details=details)
 
     def _place(self, fact: PlaceFact) -> FactRow:
         return self._row("where", fact, kind=fact.role, words=_plain((fact.name,)), more=_plain(fact.variants))
@@ -194,30 +196,34 @@ class FactSheet:
         return self._row(
             "quantities",
             fact,
-            figure=number(fact.value),
+            figure=number(fact.value, self._language),
             comparator=fact.comparator,
             unit=fact.unit or "",
             words=self._languages(fact.what),
         )
 
     def _person(self, fact: Person) -> FactRow:
-        roles = {word: rank(word.language, self._order) for role in fact.roles for word in self._languages(role.role)}
+        roles = {
+            word: rank(word.language, self._order, self._language)
+            for role in fact.roles
+            for word in self._languages(role.role)
+        }
         best_first = tuple(sorted(roles, key=roles.__getitem__))[:_MOST_ROLES]
         page = self._people.get(fact.name)
-        told = {"words": best_first, "more": _plain(fact.variants), "page": f"{self._root}{page}" if page else ""}
+        told = {"words": best_first, "more": _plain(fact.variants), "page": self._standpoint.to(page) if page else ""}
         return self._row("people", fact, figure=_short(fact.name), **told)
 
     def _organisation(self, fact: Organisation) -> FactRow:
         return self._row("organisations", fact, words=self._languages(fact.names), kind=fact.kind or "")
 
     def _award(self, fact: Award) -> FactRow:
-        figure = number(fact.count) if fact.count is not None else ""
+        figure = number(fact.count, self._language) if fact.count is not None else ""
         said, to = self._languages(fact.award), self._languages(fact.to)
         return self._row("awards", fact, figure=figure, words=said, more=to)
 
     def _document(self, fact: Document) -> FactRow:
         titled = _plain((fact.title,)) if fact.title else ()
-        details = {"date": day(DateFact(fact.date, "day", ()))} if fact.date else {}
+        details = {"date": day(fact.date, self._language)} if fact.date else {}
         return self._row("documents", fact, figure=_short(fact.code or ""), words=titled, details=details)
 
     def _statement(self, fact: Statement) -> FactRow:
@@ -226,7 +232,7 @@ class FactSheet:
         return self._row("statements", fact, kind=fact.kind, words=self._languages(fact.text), details=details)
 
     def _languages(self, mapping: Mapping[str, str]) -> tuple[Words, ...]:
-        found = in_languages(mapping, self._order)[:_MOST_LANGUAGES]
+        found = in_languages(mapping, self._order, self._language)[:_MOST_LANGUAGES]
         return tuple(words(clip(word.text, _LONGEST_WORDS), word.language) for word in found)
 
     def _row(self, group: Group, fact: _Fact, **shown: object) -> FactRow:
@@ -267,8 +273,7 @@ class FactSheet:
         witness = self._by_id.get(evidence.article)
         if witness is None or witness.path is None:
             return None
-        name = self._places.anchor(evidence)
-        return f"{self._root}{witness.path}#{name}" if name else f"{self._root}{witness.path}"
+        return self._standpoint.to(witness.path, self._places.anchor(evidence) or "")
 
 
 def _plain(names: Sequence[str]) -> tuple[Words, ...]:

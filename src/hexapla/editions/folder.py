@@ -15,8 +15,9 @@ from hexapla.errors import OutputError
 MANIFEST = ".hexapla-edition.json"
 _UNFINISHED = ".hexapla-part"
 # The only names an edition ever writes; a manifest that names others is not believed.
-_OURS = re.compile(r"index\.html|(?:events|articles|people|series|pages|static)/[a-z0-9][a-z0-9._-]*\.(?:html|css)")
-_FOLDERS = ("events", "articles", "people", "series", "pages", "static")
+_OURS = re.compile(
+    r"(?:[a-z]{2,3}/)?(?:index\.html|(?:events|articles|people|series|pages|static)/[a-z0-9][a-z0-9._-]*\.(?:html|css|js))"
+)
 _MARK = b"Hexapla"
 _MARK_REACH = 400  # bytes; the generator's name stands in the first lines of every file we write
 
@@ -64,7 +65,7 @@ class Folder:
             raise self._cannot(self._root, error) from error
         self._before = self._read_manifest()
         self._refuse_foreign(planned)
-        self._sweep()
+        self._sweep(planned)
         self._after = {path: self._before.get(path, Entry()) for path in planned}
         self._write_manifest({**self._before, **self._after})
 
@@ -132,9 +133,10 @@ class Folder:
                     "Move it, or name another folder with --out."
                 )
 
-    def _sweep(self) -> None:
+    def _sweep(self, planned: Iterable[str]) -> None:
         """Remove what a killed run left half written."""
-        for folder in (self._root, *(self._root / name for name in _FOLDERS)):
+        folders = {str(Path(path).parent) for path in (*self._before, *planned)}
+        for folder in (self._root, *(self._root / name for name in sorted(folders))):
             for part in sorted(folder.glob(f".*{_UNFINISHED}")):
                 part.unlink(missing_ok=True)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from hexapla.editions.addresses import front_path
 from hexapla.editions.headline import Headline
 from hexapla.editions.rendering import render
+from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import month_name, own_name
 from hexapla.values.article import Article
 from hexapla.values.rejection import Rejection
@@ -78,12 +79,18 @@ def sheets(headlines: Sequence[Headline]) -> list[list[Headline]]:
     return [ordered[i : i + EVENTS_A_SHEET] for i in range(0, len(ordered), EVENTS_A_SHEET)] or [[]]
 
 
-def front_page(number: int, cut: Sequence[Sequence[Headline]], counted: Census, known: Mapping[str, Headline]) -> bytes:
+def front_page(
+    number: int,
+    cut: Sequence[Sequence[Headline]],
+    counted: Census,
+    known: Mapping[str, Headline],
+    edition: Edition = PLAIN,
+) -> bytes:
     """Return sheet ``number`` (from 1) of the front page as UTF-8; ``known`` are all headlines by event id."""
     return render(
         "front.html",
-        front_path(number),
-        years=tuple(_years(cut[number - 1])),
+        Standpoint(front_path(number), edition),
+        years=tuple(_years(cut[number - 1], edition.language)),
         index=_index(cut),
         number=number,
         sheets=[front_path(i) for i in range(1, len(cut) + 1)],
@@ -93,10 +100,10 @@ def front_page(number: int, cut: Sequence[Sequence[Headline]], counted: Census, 
     )
 
 
-def _years(events: Sequence[Headline]) -> Iterator[Year]:
+def _years(events: Sequence[Headline], language: str) -> Iterator[Year]:
     for year, of_year in groupby(events, key=lambda h: h.date[:4] or UNDATED):
         months = tuple(
-            Month(anchor or UNDATED, month_name(anchor) if len(anchor) == 7 else "", tuple(group))
+            Month(anchor or UNDATED, month_name(anchor, language) if len(anchor) == 7 else "", tuple(group))
             for anchor, group in groupby(of_year, key=lambda h: h.date[:7])
         )
         yield Year(year, months)

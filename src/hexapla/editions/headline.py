@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from hexapla.editions.addresses import event_path
 from hexapla.editions.disagreements import by_severity
-from hexapla.editions.wording import Words, clip, day, in_languages, own_name, span_of_days, words
+from hexapla.editions.wording import INTERFACE, Words, clip, day, in_languages, own_name, span_of_days, words
+from hexapla.values.article import DateValue
 from hexapla.values.record import Record
 
 _LONGEST_TITLE = 300
@@ -40,9 +41,9 @@ class Headline(Struct, frozen=True):
     next: str | None = None
 
 
-def headline(record: Record) -> Headline:
-    """Return the headline of a record."""
-    titles = _titles(record)
+def headline(record: Record, language: str = INTERFACE) -> Headline:
+    """Return the headline of a record, in a language of the interface."""
+    titles = _titles(record, language)
     published = sorted((v.published.value, v.published) for v in record.articles if v.published is not None)
     last = record.end or record.start
     series = record.series
@@ -54,7 +55,7 @@ def headline(record: Record) -> Headline:
         title=titles[0] if titles else None,
         titles=titles[1 : 1 + _MOST_TITLES],
         date=last.value if last else (published[0][0] if published else ""),
-        shown_date=span_of_days(record.start, record.end) if dates else day(published[0][1]) if published else "",
+        shown_date=_shown(record, published[0][1] if published else None, language),
         reported=not dates and bool(published),
         inferred=any(fact.inferred for fact in dates),
         places=tuple(clip(place.name, 80) for place in record.places if place.role == "venue")[:3],
@@ -69,8 +70,14 @@ def headline(record: Record) -> Headline:
     )
 
 
-def _titles(record: Record) -> tuple[Words, ...]:
+def _shown(record: Record, published: DateValue | None, language: str) -> str:
+    if record.start or record.end:
+        return span_of_days(record.start, record.end, language)
+    return day(published, language)
+
+
+def _titles(record: Record, language: str) -> tuple[Words, ...]:
     """The titles, best first; the languages of originals come before those of their versions."""
     order = [v.language for v in sorted(record.articles, key=lambda v: v.relation != "original") if v.language]
     known = record.titles or {v.language or "und": v.title for v in record.articles if v.title}
-    return tuple(words(clip(w.text, _LONGEST_TITLE), w.language) for w in in_languages(known, tuple(order)))
+    return tuple(words(clip(w.text, _LONGEST_TITLE), w.language) for w in in_languages(known, tuple(order), language))

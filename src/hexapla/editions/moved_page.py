@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from hexapla.editions.addresses import event_path
 from hexapla.editions.headline import Headline
 from hexapla.editions.rendering import render
+from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 
 
-def moved_page(identifier: str, now: Sequence[Headline]) -> bytes:
+def moved_page(identifier: str, now: Sequence[Headline], edition: Edition = PLAIN) -> bytes:
     """Return the page as UTF-8: a reader goes on by himself where there is one event now, else chooses among them.
 
     ``now`` are the headlines of the events that hold the reports; none where the edition has none of them.
     """
-    return render("moved.html", event_path(identifier), now=now)
+    return render("moved.html", Standpoint(event_path(identifier), edition), now=now)

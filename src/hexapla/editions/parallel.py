@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hexapla.editions.marking import Piece, Underlines, pieces
 from hexapla.editions.places import anchor, blocks_of
+from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.witnesses import Witness
 from hexapla.editions.wording import clip
 from hexapla.language.scripts import direction
@@ -67,11 +68,15 @@ class ShownTable(Struct, frozen=True):
 
 
 def shown_table(
-    record: Record, found: Sequence[Witness], articles: Mapping[str, Article], underlines: Underlines, root: str
+    record: Record,
+    found: Sequence[Witness],
+    articles: Mapping[str, Article],
+    underlines: Underlines,
+    standpoint: Standpoint,
 ) -> ShownTable:
-    """Return the parallel table of a record; ``root`` leads from the page to the edition's root."""
+    """Return the parallel table of a record; links are told from ``standpoint``."""
     columns = tuple(found[:MOST_COLUMNS])
-    cells = _Cells(columns, articles, underlines, root)
+    cells = _Cells(columns, articles, underlines, standpoint)
     rows = tuple(cells.row(number, passage) for number, passage in enumerate(record.passages[:MOST_ROWS], start=1))
     signs = [cell.sign for row in rows for cell in row.cells]
     return ShownTable(
@@ -86,13 +91,17 @@ def shown_table(
 
 class _Cells:
     def __init__(
-        self, columns: Sequence[Witness], articles: Mapping[str, Article], underlines: Underlines, root: str
+        self,
+        columns: Sequence[Witness],
+        articles: Mapping[str, Article],
+        underlines: Underlines,
+        standpoint: Standpoint,
     ) -> None:
         self._columns = columns
         self._ids = {witness.siglum: witness.id for witness in columns}
         self._blocks = {w.id: blocks_of(articles[w.id]) for w in columns if w.id in articles}
         self._underlines = underlines
-        self._root = root
+        self._standpoint = standpoint
 
     def row(self, number: int, passage: Passage) -> TableRow:
         cells = tuple(self._cell(witness, passage) for witness in self._columns)
@@ -114,7 +123,7 @@ class _Cells:
         return TableCell(
             sign=sign,
             pieces=tuple(self._pieces(witness, inside)),
-            href=f"{self._root}{witness.path}#{anchor(first.block, first.start)}" if witness.path else None,
+            href=self._standpoint.to(witness.path, anchor(first.block, first.start)) if witness.path else None,
             kind=blocks[first.block].kind,
             direction=direction(blocks[first.block].language or witness.language),
         )

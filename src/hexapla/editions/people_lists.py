@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from hexapla.editions.person_page import shown_day
 from hexapla.editions.terminal import clean, columns, page
-from hexapla.editions.wording import clip, in_languages
+from hexapla.editions.wording import clip, day, in_languages
 from hexapla.values.person import Profile, Tenure
 
 _LONGEST = 100
@@ -40,7 +39,7 @@ def _one(person: Profile) -> RenderableType:
         parts.append(Text(f"held to be somebody else: {', '.join(person.namesakes[:_MOST_NAMES])}"))
     table = columns()
     for role in person.roles:
-        days = dict.fromkeys(filter(None, (shown_day(role.first), shown_day(role.last))))
+        days = dict.fromkeys(filter(None, (day(role.first), day(role.last))))
         table.add_row(
             Text(" to ".join(days) or "date not known"),
             Text(clean(_words(role)), style="bold"),

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from hexapla.editions.addresses import person_path, root_of
+from hexapla.editions.addresses import person_path
 from hexapla.editions.citations import Citation, Citing
 from hexapla.editions.headline import Headline
 from hexapla.editions.rendering import render
+from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, in_languages, words
 from hexapla.values.article import Article
-from hexapla.values.fact import DateFact
 from hexapla.values.person import Profile, Tenure
 
 MOST_ROLES = 60
@@ -37,18 +37,23 @@ class RoleLine(Struct, frozen=True):
     quotes: tuple[Citation, ...]
 
 
-def person_page(profile: Profile, headlines: Mapping[str, Headline], articles: Mapping[str, Article]) -> bytes:
+def person_page(
+    profile: Profile,
+    headlines: Mapping[str, Headline],
+    articles: Mapping[str, Article],
+    edition: Edition = PLAIN,
+) -> bytes:
     """Return the page of a person as UTF-8.
 
     ``headlines`` are those of the person's events, ``articles`` those that the evidence stands in.
     """
-    path = person_path(profile.id)
-    citing = Citing(articles, root_of(path))
-    lines = tuple(_line(role, headlines, citing) for role in profile.roles[:MOST_ROLES])
+    standpoint = Standpoint(person_path(profile.id), edition)
+    citing = Citing(articles, standpoint)
+    lines = tuple(_line(role, headlines, citing, edition.language) for role in profile.roles[:MOST_ROLES])
     told = [headlines[row.event] for row in reversed(profile.appearances) if row.event in headlines]
     return render(
         "person.html",
-        path,
+        standpoint,
         name=clip(profile.name, _LONGEST),
         variants=tuple(words(clip(name, _LONGEST), None) for name in profile.variants[:_MOST_NAMES]),
         variants_left_out=max(0, len(profile.variants) - _MOST_NAMES),
@@ -62,17 +67,12 @@ def person_page(profile: Profile, headlines: Mapping[str, Headline], articles: M
     )
 
 
-def shown_day(value: str) -> str:
-    """Return a date as a page writes it, as precise as it is known; empty for none."""
-    return day(DateFact(value, "day", ())) if value else ""
-
-
-def _line(role: Tenure, headlines: Mapping[str, Headline], citing: Citing) -> RoleLine:
+def _line(role: Tenure, headlines: Mapping[str, Headline], citing: Citing, language: str) -> RoleLine:
     return RoleLine(
-        words=tuple(words(clip(one.text, _LONGEST), one.language) for one in in_languages(role.role)),
-        first=shown_day(role.first),
+        words=tuple(words(clip(one.text, _LONGEST), one.language) for one in in_languages(role.role, (), language)),
+        first=day(role.first, language),
         first_value=role.first,
-        last=shown_day(role.last) if role.last != role.first else "",
+        last=day(role.last, language) if role.last != role.first else "",
         changed=role.changed,
         events=tuple(headlines[event] for event in role.events if event in headlines),
         quotes=citing.citations(role.evidence, _MOST_QUOTES),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -10,17 +10,33 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from hexapla.editions.addresses import STYLESHEET, root_of
-from hexapla.editions.wording import clip, english_name, own_name, sound
+from hexapla.editions.addresses import STYLESHEET
+from hexapla.editions.standpoint import Standpoint
+from hexapla.editions.translations import translations, words_digest
+from hexapla.editions.wording import clip, day, language_name, number, ordinal_form, own_name, sound
+from hexapla.language.scripts import direction
 
 _PIECES = ("layout.html", "pieces.html", "facts.html", "table.html")
 _TEMPLATES = (*_PIECES, "front.html", "event.html", "article.html", "moved.html", "person.html", "series.html")
 _STYLES = "hexapla.css"
 
 
-def render(template: str, path: str, **values: object) -> bytes:
-    """Return the page at ``path`` of the edition as UTF-8; a name that a template does not know is an error."""
-    page = _environment().get_template(template).render(path=path, root=root_of(path), stylesheet=STYLESHEET, **values)
+def render(template: str, standpoint: Standpoint, **values: object) -> bytes:
+    """Return a page of the edition as UTF-8; a name that a template does not know is an error."""
+    page = (
+        _environment(standpoint.language)
+        .get_template(template)
+        .render(
+            edition=standpoint.edition,
+            language=standpoint.language,
+            path=standpoint.path,
+            to=standpoint.to,
+            across=standpoint.across,
+            file=standpoint.file,
+            stylesheet=STYLESHEET,
+            **values,
+        )
+    )
     return page.encode("utf-8", "replace")
 
 
@@ -31,9 +47,9 @@ def stylesheet() -> bytes:
 
 
 @cache
-def look() -> str:
-    """Return the digest of all that makes a page look as it does, so that a new look is published anew."""
-    digest = sha256()
+def look(language: str) -> str:
+    """Return the digest of all that makes a page look and speak as it does, so that a new look is published anew."""
+    digest = sha256(words_digest(language).encode())
     for name in _TEMPLATES:
         digest.update(_source(name).encode())
     return digest.hexdigest()
@@ -44,7 +60,8 @@ def _source(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
+    """Return what makes pages in a language of the interface: the templates are compiled once for each."""
     environment = Environment(
         loader=FunctionLoader(_source),
         autoescape=True,
@@ -52,12 +69,21 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
+        extensions=["jinja2.ext.i18n"],
         cache_size=len(_TEMPLATES),
         auto_reload=False,
     )
     environment.filters["clip"] = clip
+    environment.filters["direction"] = direction
     environment.filters["own_name"] = own_name
-    environment.filters["english_name"] = english_name
+    environment.filters["language_name"] = partial(language_name, language=language)
+    environment.filters["day"] = partial(day, language=language)
+    environment.filters["number"] = partial(number, language=language)
+    environment.filters["ordinal_form"] = partial(ordinal_form, language=language)
+    said = translations(language)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        said.ugettext, said.ungettext, newstyle=True, pgettext=said.upgettext, npgettext=said.unpgettext
+    )
     return environment
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from hexapla.editions.addresses import root_of, series_path
+from hexapla.editions.addresses import series_path
 from hexapla.editions.citations import Citation, Citing
 from hexapla.editions.headline import Headline
-from hexapla.editions.person_page import shown_day
 from hexapla.editions.rendering import render
-from hexapla.editions.wording import Words, clip, in_languages, number, words
+from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
+from hexapla.editions.wording import Words, clip, day, in_languages, number, words
 from hexapla.values.article import Article
 from hexapla.values.series import Attendance, Figure, FollowUp, SeriesCard, Told, Turn
 from hexapla.values.text import Evidence
@@ -66,20 +66,28 @@ class Outcome(Struct, frozen=True):
     later_quotes: tuple[Citation, ...]
 
 
-def series_page(card: SeriesCard, headlines: Mapping[str, Headline], articles: Mapping[str, Article]) -> bytes:
+def series_page(
+    card: SeriesCard,
+    headlines: Mapping[str, Headline],
+    articles: Mapping[str, Article],
+    edition: Edition = PLAIN,
+) -> bytes:
     """Return the page of a series as UTF-8, with the headlines of events and the articles that evidence stands in."""
-    path = series_path(card.id)
-    citing = Citing(articles, root_of(path))
+    standpoint = Standpoint(series_path(card.id), edition)
+    language = edition.language
+    citing = Citing(articles, standpoint)
     first = max(0, len(card.turns) - MOST_TURNS)
-    people = [Row(words(clip(row.name, _LONGEST), None), _cells(row.turns[first:], citing)) for row in card.people]
-    figures = [Row(_best(row.what), _cells(row.turns[first:], citing)) for row in card.figures]
+    people = [
+        Row(words(clip(row.name, _LONGEST), None), _cells(row.turns[first:], citing, language)) for row in card.people
+    ]
+    figures = [Row(_best(row.what, language), _cells(row.turns[first:], citing, language)) for row in card.figures]
     newest = next((headlines[turn.event] for turn in reversed(card.turns) if turn.event in headlines), None)
     return render(
         "series.html",
-        path,
+        standpoint,
         title=newest.title if newest else None,
         kind=newest.kind if newest else "",
-        turns=tuple(_column(turn, headlines) for turn in card.turns[first:]),
+        turns=tuple(_column(turn, headlines, language) for turn in card.turns[first:]),
         turns_left_out=first,
         people=tuple(row for row in people[:_MOST_ROWS] if any(row.cells)),
         figures=tuple(row for row in figures[:_MOST_ROWS] if any(row.cells)),
@@ -118,31 +126,31 @@ def outcomes(found: Sequence[FollowUp], headlines: Mapping[str, Headline], citin
 
 
 def _said(told: Told, language: str) -> Words:
-    return words(clip(told.text[language], _LONGEST), language) if language in told.text else _best(told.text)
+    return words(clip(told.text[language], _LONGEST), language) if language in told.text else _best(told.text, language)
 
 
-def _column(turn: Turn, headlines: Mapping[str, Headline]) -> TurnColumn:
+def _column(turn: Turn, headlines: Mapping[str, Headline], language: str) -> TurnColumn:
     return TurnColumn(
         turn.ordinal,
-        shown_day(turn.end or turn.start),
+        day(turn.end or turn.start, language),
         tuple(clip(place, 80) for place in turn.places),
         headlines.get(turn.event),
-        tuple(_best(task.text) for task in turn.tasks[:_MOST_TASKS]),
+        tuple(_best(task.text, language) for task in turn.tasks[:_MOST_TASKS]),
         max(0, len(turn.tasks) - _MOST_TASKS),
     )
 
 
-def _cells(turns: Sequence[Attendance | Figure | None], citing: Citing) -> tuple[Cell | None, ...]:
-    return tuple(_cell(turn, citing) if turn is not None else None for turn in turns)
+def _cells(turns: Sequence[Attendance | Figure | None], citing: Citing, language: str) -> tuple[Cell | None, ...]:
+    return tuple(_cell(turn, citing, language) if turn is not None else None for turn in turns)
 
 
-def _cell(turn: Attendance | Figure, citing: Citing) -> Cell:
+def _cell(turn: Attendance | Figure, citing: Citing, language: str) -> Cell:
     quotes = citing.citations(turn.evidence, 2)
     if isinstance(turn, Figure):
-        return Cell((), f"{number(turn.value)} {turn.unit or ''}".strip(), turn.comparator, False, quotes)
-    return Cell((_best(turn.role),) if turn.role else (), "", "=", turn.changed, quotes)
+        return Cell((), f"{number(turn.value, language)} {turn.unit or ''}".strip(), turn.comparator, False, quotes)
+    return Cell((_best(turn.role, language),) if turn.role else (), "", "=", turn.changed, quotes)
 
 
-def _best(mapping: Mapping[str, str]) -> Words:
-    found = in_languages(mapping)
+def _best(mapping: Mapping[str, str], language: str) -> Words:
+    found = in_languages(mapping, (), language)
     return words(clip(found[0].text, _LONGEST), found[0].language) if found else words("", None)

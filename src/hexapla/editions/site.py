@@ -23,13 +23,14 @@ from hexapla.editions.moved_page import moved_page
 from hexapla.editions.person_page import person_page
 from hexapla.editions.rendering import look, stylesheet
 from hexapla.editions.series_page import evidence_of, series_page
+from hexapla.editions.standpoint import PLAIN, Edition
 from hexapla.values.article import Article
 from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.series import SeriesCard
 
-STEP_VERSION = "editions/4"
+STEP_VERSION = "editions/5"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -52,7 +53,8 @@ class Run(Protocol):
 class Contents(Struct, frozen=True):
     """What an edition shows: ``articles`` by id, and for ids that events had earlier (``former``) the events now.
 
-    ``people`` are the people of the records over time, ``series`` the cards of recurring events.
+    ``people`` are the people of the records over time, ``series`` the cards of recurring events. The pages are made
+    once for each of ``editions``, one a language of the interface.
     """
 
     records: Sequence[Record]
@@ -61,6 +63,7 @@ class Contents(Struct, frozen=True):
     former: Mapping[str, Sequence[str]] = {}
     people: Sequence[Profile] = ()
     series: Sequence[SeriesCard] = ()
+    editions: Sequence[Edition] = (PLAIN,)
 
 
 def publish(contents: Contents, out: Path, run: Run = map) -> Published:
@@ -70,7 +73,7 @@ def publish(contents: Contents, out: Path, run: Run = map) -> Published:
     earlier editions that this one lacks are removed, files that no edition wrote are never touched. An id that an event
     had earlier keeps a page that leads on. Raises :class:`OutputError` where ``out`` cannot be written.
     """
-    planned = list(_Site(contents).sheets())
+    planned = list(_sheets(contents))
     folder = Folder(out)
     folder.begin(sheet.path for sheet in planned)
     stale = [sheet for sheet in planned if not folder.fresh(sheet.path, sheet.key)]
@@ -83,8 +86,21 @@ def _made(sheet: _Sheet) -> bytes:
     return sheet.make()
 
 
+def _sheets(contents: Contents) -> Iterator[_Sheet]:
+    """Every file: those that all languages share, then the pages of each."""
+    yield _Sheet(STYLESHEET, _digest(stylesheet()), stylesheet)
+    digests = {i: _digest(_encode(article)) for i, article in sorted(contents.articles.items())}
+    for edition in contents.editions:
+        for sheet in _Site(contents, edition, digests).sheets():
+            yield replace(sheet, path=edition.prefix + sheet.path)
+
+
 class _Site:
-    def __init__(self, contents: Contents) -> None:
+    """The pages in one language of the interface, at their paths inside it."""
+
+    def __init__(self, contents: Contents, edition: Edition, digests: Mapping[str, str]) -> None:
+        self._edition = edition
+        self._made_for = _digest(_encode(edition))
         self._records = sorted(contents.records, key=lambda record: record.id)
         self._articles = contents.articles
         self._rejections = contents.rejections
@@ -96,12 +112,11 @@ class _Site:
         for person in self._people:
             for row in person.appearances:
                 self._pages_of.setdefault(row.event, {})[row.name] = person_path(person.id)
-        self._headlines = {record.id: headline(record) for record in self._records}
-        self._digests = {i: _digest(_encode(article)) for i, article in sorted(contents.articles.items())}
+        self._headlines = {record.id: headline(record, edition.language) for record in self._records}
+        self._digests = digests
 
     def sheets(self) -> Iterator[_Sheet]:
-        """Every file of the edition, with what it is made from."""
-        yield _Sheet(STYLESHEET, _key(sha256(stylesheet()).hexdigest()), stylesheet)
+        """Every page of this language, with what it is made from."""
         yield from self._front()
         for record in self._records:
             yield from self._event(record)
@@ -116,13 +131,18 @@ class _Site:
             if identifier not in told:
                 yield self._article(identifier, None, "")
 
+    def _key(self, *parts: str) -> str:
+        return _digest("\n".join((STEP_VERSION, look(self._edition.language), self._made_for, *parts)).encode())
+
     def _front(self) -> Iterator[_Sheet]:
         headlines = list(self._headlines.values())
         cut = sheets(headlines)
         counted = census(headlines, self._articles, self._rejections)
-        key = _key(_digest(_encode((headlines, counted))))
+        key = self._key(_digest(_encode((headlines, counted))))
         for number in range(1, len(cut) + 1):
-            yield _Sheet(front_path(number), key, partial(front_page, number, cut, counted, self._headlines))
+            yield _Sheet(
+                front_path(number), key, partial(front_page, number, cut, counted, self._headlines, self._edition)
+            )
 
     def _event(self, record: Record) -> Iterator[_Sheet]:
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles}
@@ -136,8 +156,8 @@ class _Site:
         )
         digest = _digest(_encode((_shown(record), sorted(members))))
         texts = [self._digests[identifier] for identifier in members]
-        key = _key(digest, *texts, _digest(_encode((neighbours, own))))
-        yield _Sheet(event_path(record.id), key, partial(event_page, record, members, own, neighbours))
+        key = self._key(digest, *texts, _digest(_encode((neighbours, own))))
+        yield _Sheet(event_path(record.id), key, partial(event_page, record, members, own, neighbours, self._edition))
         for identifier in members:
             yield self._article(identifier, record, digest)
 
@@ -145,37 +165,35 @@ class _Site:
         places = [place for role in person.roles for place in role.evidence]
         articles = cited(places, self._articles)
         told = {row.event: self._headlines[row.event] for row in person.appearances if row.event in self._headlines}
-        key = _key(_digest(_encode((person, told))), *(self._digests[identifier] for identifier in sorted(articles)))
-        return _Sheet(person_path(person.id), key, partial(person_page, person, told, articles))
+        key = self._key(
+            _digest(_encode((person, told))), *(self._digests[identifier] for identifier in sorted(articles))
+        )
+        return _Sheet(person_path(person.id), key, partial(person_page, person, told, articles, self._edition))
 
     def _card(self, card: SeriesCard) -> _Sheet:
         articles = cited(evidence_of(card), self._articles)
         events = {turn.event for turn in card.turns}
         events |= {event for one in card.follow_ups for event in (one.task.event, one.later.event)}
         told = {event: self._headlines[event] for event in sorted(events) if event in self._headlines}
-        key = _key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
-        return _Sheet(series_path(card.id), key, partial(series_page, card, told, articles))
+        key = self._key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
+        return _Sheet(series_path(card.id), key, partial(series_page, card, told, articles, self._edition))
 
     def _moved(self, identifier: str) -> _Sheet:
         now = [self._headlines[event] for event in self._former[identifier] if event in self._headlines]
-        key = _key(_digest(_encode((identifier, now))))
-        return _Sheet(event_path(identifier), key, partial(moved_page, identifier, now))
+        key = self._key(_digest(_encode((identifier, now))))
+        return _Sheet(event_path(identifier), key, partial(moved_page, identifier, now, self._edition))
 
     def _article(self, identifier: str, record: Record | None, digest: str) -> _Sheet:
         article = self._articles[identifier]
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles} if record else {}
         own: Headline | None = self._headlines[record.id] if record else None
-        make = partial(article_page, article, record, members, own)
-        return _Sheet(article_path(identifier), _key(self._digests[identifier], digest), make)
+        make = partial(article_page, article, record, members, own, self._edition)
+        return _Sheet(article_path(identifier), self._key(self._digests[identifier], digest), make)
 
 
 def _shown(record: Record) -> Record:
     """Return what pages show of a record: no scores, which move a little whenever anything joins the archive."""
     return replace(record, articles=tuple(replace(version, score=0.0) for version in record.articles))
-
-
-def _key(*parts: str) -> str:
-    return _digest("\n".join((STEP_VERSION, look(), *parts)).encode())
 
 
 def _digest(content: bytes) -> str:

@@ -20,8 +20,9 @@ from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
 from hexapla.editions.headline import headline
 from hexapla.editions.places import Places
 from hexapla.editions.reviews import told
+from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.witnesses import Witness, stemma, witnesses
-from hexapla.editions.wording import clip, english_name
+from hexapla.editions.wording import clip, language_name
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
 from hexapla.values.event import Judgement
@@ -57,13 +58,16 @@ class _Page:
             yield Segment.line()
 
 
+_NOWHERE = Standpoint("")  # a terminal has no links
+
+
 def show_record(record: Record, articles: Mapping[str, Article]) -> RenderableType:
     """Return a record for a terminal: what, when, where; versions; facts with who carries them; differences."""
     head = headline(record)
     found = witnesses(record, articles)
     places = Places(articles, record.passages)
-    sheet = FactSheet(record, found, places, "")
-    short = accounts(record, found, places)
+    sheet = FactSheet(record, found, places, _NOWHERE)
+    short = accounts(record, found, places, _NOWHERE)
     parts: list[RenderableType] = [Text(clean(head.title.text) if head.title else "Untitled event", style="bold")]
     placed = ", ".join(filter(None, (head.shown_date or "date not known", *head.places)))
     reviewed = "reviewed" if record.reviewed else ""
@@ -255,7 +259,7 @@ def name_of(identifier: str, articles: Mapping[str, Article]) -> str:
     if article is None:
         return clean(identifier) or "between versions"
     named = article.title or article.location or article.id
-    return clean(" · ".join(filter(None, (clip(named, 120), english_name(article.language), article.location))))
+    return clean(" · ".join(filter(None, (clip(named, 120), language_name(article.language), article.location))))
 
 
 def columns() -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from hexapla.editions.addresses import article_path, external
-from hexapla.editions.wording import Words, clip, day, english_name, own_name, superscript, words
+from hexapla.editions.wording import INTERFACE, Words, clip, day, language_name, own_name, superscript, words
 from hexapla.language.locales import base_language
 from hexapla.values.article import Article
 from hexapla.values.event import Relation
@@ -49,7 +49,7 @@ class Witness(Struct, frozen=True):
         return self.relation in {"copy", "translation", "adaptation"}
 
 
-def witnesses(record: Record, articles: Mapping[str, Article]) -> tuple[Witness, ...]:
+def witnesses(record: Record, articles: Mapping[str, Article], language: str = INTERFACE) -> tuple[Witness, ...]:
     """Return the versions of a record as witnesses, in the order of the parallel table's columns."""
     sigla, depths = _sigla(record.articles), _depths(record.articles)
     found = []
@@ -62,11 +62,11 @@ def witnesses(record: Record, articles: Mapping[str, Article]) -> tuple[Witness,
                 siglum=sigla[version.id],
                 id=version.id,
                 language=version.language,
-                language_name=english_name(version.language),
+                language_name=language_name(version.language, language),
                 language_own_name=own_name(version.language),
                 title=words(clip(title, _LONGEST_TITLE), version.language),
                 outlet=clip(version.outlet, _LONGEST_OUTLET) if version.outlet else None,
-                published=day(version.published),
+                published=day(version.published, language),
                 published_value=version.published.value if version.published else "",
                 relation=version.relation,
                 of=sigla.get(version.of) if version.of else None,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 from msgspec import Struct
 
@@ -16,9 +17,12 @@ from hexapla.language.scripts import direction
 from hexapla.values.article import DateValue
 from hexapla.values.fact import DateFact
 
-INTERFACE = "en"  # the language of the labels, until the templates are translated
-_LOCALE = "en-GB"
-_PATTERNS = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
+INTERFACE = "en"  # the language of the interface where nobody says another
+# Of the English-speaking regions most write the day before the month, as the other languages of the interface do.
+_REGIONS = {"en": "en-GB"}
+_TO_THE_DAY = 10  # codepoints of an ISO date
+_SKELETONS = {4: "y", 7: "yMMMM"}
+_SHORT_MONTH = re.compile("(?<!M)MMM(?!M)")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 # What HTML forbids in text: control characters but tab and line feed, lone surrogates, non-characters.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -38,16 +42,18 @@ def words(text: str, language: str | None) -> Words:
     return Words(text, language, direction(language))
 
 
-def rank(tag: str | None, order: Sequence[str] = ()) -> tuple[bool, int, str]:
+def rank(tag: str | None, order: Sequence[str] = (), language: str = INTERFACE) -> tuple[bool, int, str]:
     """Return the key that sorts languages, best first: the interface's, then as in ``order``, then by tag."""
     place = order.index(tag) if tag in order else len(order)
-    return (base_language(tag) != INTERFACE, place, tag or "")
+    return (base_language(tag) != base_language(language), place, tag or "")
 
 
-def in_languages(mapping: Mapping[str, str], order: Sequence[str] = ()) -> tuple[Words, ...]:
+def in_languages(mapping: Mapping[str, str], order: Sequence[str] = (), language: str = INTERFACE) -> tuple[Words, ...]:
     """Return the words of each language that has some, in the order of :func:`rank`."""
     return tuple(
-        words(mapping[tag], tag) for tag in sorted(mapping, key=lambda t: rank(t, order)) if mapping[tag].strip()
+        words(mapping[tag], tag)
+        for tag in sorted(mapping, key=lambda t: rank(t, order, language))
+        if mapping[tag].strip()
     )
 
 
@@ -72,10 +78,10 @@ def own_name(language: str | None) -> str:
     return _name(language, None)
 
 
-@lru_cache(maxsize=1024)
-def english_name(language: str | None) -> str:
+@lru_cache(maxsize=4096)
+def language_name(tag: str | None, language: str = INTERFACE) -> str:
     """Return a language's name in the interface's language."""
-    return _name(language, INTERFACE)
+    return _name(tag, language)
 
 
 def _name(language: str | None, shown_in: str | None) -> str:
@@ -90,46 +96,73 @@ def superscript(number: int) -> str:
     return str(number).translate(_SUPERSCRIPT)
 
 
-def number(value: float) -> str:
+def ordinal_form(number: int, language: str = INTERFACE) -> str:
+    """Return which form of an ordinal number a language uses (CLDR: ``one``, ``two``, ``few``, ``many``, ``other``)."""
+    return str(_locale(language).ordinal_form(number))
+
+
+def number(value: float, language: str = INTERFACE) -> str:
     """Return a number as the interface writes it; millions and more in words where that loses nothing."""
     for size in (1_000_000_000_000, 1_000_000_000, 1_000_000):
         if abs(value) >= size:
             exact = round(value / size, 3) * size == value
             if not exact:
                 break
-            return str(format_compact_decimal(value, format_type="long", locale=locale_of(_LOCALE), fraction_digits=3))
-    return str(format_decimal(value, locale=locale_of(_LOCALE), decimal_quantization=False))
+            return str(format_compact_decimal(value, format_type="long", locale=_locale(language), fraction_digits=3))
+    return str(format_decimal(value, locale=_locale(language), decimal_quantization=False))
 
 
-def day(value: DateValue | DateFact | None) -> str:
+def day(value: DateValue | DateFact | str | None, language: str = INTERFACE) -> str:
     """Return a date as the interface writes it, as precise as it is known; empty for none."""
-    if value is None:
+    if not value:
         return ""
-    known = _calendar_day(value.value)
+    iso = value if isinstance(value, str) else value.value
+    known = _calendar_day(iso)
     if known is None:
-        return value.value
-    text = str(format_date(known, _PATTERNS.get(len(value.value), _PATTERNS[10]), locale=locale_of(_LOCALE)))
-    clock = _CLOCK.search(value.value)
+        return iso
+    text = _shown(known, len(iso) if len(iso) in _SKELETONS else _TO_THE_DAY, language)
+    clock = _CLOCK.search(iso)
     return f"{text}, {clock[1]}" if clock else text
 
 
-def span_of_days(start: DateFact | None, end: DateFact | None) -> str:
+def span_of_days(start: DateFact | None, end: DateFact | None, language: str = INTERFACE) -> str:
     """Return the days from ``start`` to ``end`` as one phrase: ``14–20 December 2023``."""
     if start is None or end is None or start.value[:10] == end.value[:10]:
-        return day(start or end)
+        return day(start or end, language)
     first, last = _calendar_day(start.value), _calendar_day(end.value)
     if first is None or last is None or min(len(start.value), len(end.value)) < 10 or last < first:
-        return f"{day(start)} – {day(end)}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(end)}"
-    opening = format_date(first, "d MMMM" if first.year == last.year else _PATTERNS[10], locale=locale_of(_LOCALE))
-    return f"{opening} – {day(end)}"
+        return f"{day(start, language)} – {day(end, language)}"
+    return _interval(first, last, language)
 
 
-def month_name(month: str) -> str:
+def month_name(month: str, language: str = INTERFACE) -> str:
     """Return the name of ``2023-12``'s month, without the year."""
     known = _calendar_day(month)
-    return str(format_date(known, "MMMM", locale=locale_of(_LOCALE))) if known else month
+    return str(format_date(known, "LLLL", locale=_locale(language))) if known else month
+
+
+def _shown(known: date, precision: int, language: str) -> str:
+    if precision == _TO_THE_DAY:
+        return str(format_date(known, "long", locale=_locale(language)))
+    return str(format_skeleton(_SKELETONS[precision], datetime.combine(known, time()), locale=_locale(language)))
+
+
+def _interval(first: date, last: date, language: str) -> str:
+    """Return two days as CLDR writes an interval, with the names of months in full."""
+    locale = _locale(language)
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    pattern = locale.interval_formats.get("yMMMd", {}).get(differs)
+    if pattern is None:
+        return f"{day(first.isoformat(), language)} – {day(last.isoformat(), language)}"
+    shown = zip((first, last), pattern, strict=True)
+    return "".join(str(format_date(known, _SHORT_MONTH.sub("MMMM", part), locale=locale)) for known, part in shown)
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    locale = locale_of(_REGIONS.get(language, language)) or locale_of(INTERFACE)
+    assert locale is not None  # CLDR has English
+    return locale
 
 
 def _calendar_day(value: str) -> date | None:

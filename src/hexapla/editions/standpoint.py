@@ -1,0 +1,70 @@
+"""Standpoints: for whom a page is made, and where it stands, from which its links and its language follow."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from hexapla.editions.addresses import FRONT, root_of
+
+INTERFACES = ("en", "fr", "es", "vi", "ms", "nb", "ar")  # the languages that the interface is translated into
+_ENDING = ".html"
+
+
+class Edition(Struct, frozen=True):
+    """A published form of the pages.
+
+    ``language`` is that of the interface (BCP 47), ``languages`` are all that this edition is published in. ``served``
+    pages have no ending in their addresses, and stand beside a search and an API. ``prefix`` is the folder of this
+    language's pages: empty, or ``fr/``. ``base_url`` is where the edition stands in the world, ending in a slash, where
+    that is known. ``reviewing``: who reads is allowed to review.
+    """
+
+    language: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    served: bool = False
+    prefix: str = ""
+    base_url: str | None = None
+    reviewing: bool = False
+
+
+PLAIN = Edition()
+
+
+class Standpoint(Struct, frozen=True):
+    """One page of an edition: every link is told from here, so that an edition works under any address.
+
+    ``path`` is that of the page inside its language, with the ending that it has as a file.
+    """
+
+    path: str
+    edition: Edition = PLAIN
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self.edition.language
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """Return the link to ``path`` of the edition in this language."""
+        return self._link(root_of(self.path), path, anchor)
+
+    def across(self, language: str) -> str:
+        """Return the link to this page in another language of the interface."""
+        folder = f"{language}/" if self.edition.served or language != self.edition.languages[0] else ""
+        return self._link(self.top, folder + self.path, "")
+
+    def file(self, path: str) -> str:
+        """Return the link to a file that all languages share, a style sheet or a feed."""
+        return self.top + path
+
+    @property
+    def top(self) -> str:
+        """What leads from here to where the whole edition stands."""
+        return root_of(self.edition.prefix + self.path)
+
+    def _link(self, root: str, path: str, anchor: str) -> str:
+        if self.edition.served:
+            path = path.removesuffix(FRONT) if path.endswith(("/" + FRONT,)) or path == FRONT else path
+            path = path.removesuffix(_ENDING)
+        link = root + path or "./"
+        return f"{link}#{anchor}" if anchor else link
