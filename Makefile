@@ -25,9 +25,8 @@ demo: install  ## Build the sample's edition into demo/site
 	@$(BIN)/hexapla build sample/pages --archive $(DEMO)/hexapla.db --out $(DEMO)/site --glossary sample/glossary.csv
 	@echo "Open $(DEMO)/site/index.html in a browser, or run: make serve"
 
-serve: demo  ## Show the sample's edition at http://127.0.0.1:8000
-	@echo "Serving $(DEMO)/site at http://127.0.0.1:8000 (Ctrl-C ends it)"
-	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory $(DEMO)/site
+serve: demo  ## Serve the sample's archive at http://127.0.0.1:8000
+	@$(BIN)/hexapla serve --archive $(DEMO)/hexapla.db
 
 test: install  ## Run the tests, file by file on all processors
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile

@@ -32,6 +32,7 @@ COMMANDS = (
     "records",
     "record",
     "search",
+    "serve",
     "schema",
     "export",
     "terms",

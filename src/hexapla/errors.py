@@ -8,6 +8,7 @@ HexaplaError
 │   ├── NotAnArchive      the file is no Hexapla archive
 │   ├── NewerArchive      a newer Hexapla wrote it
 │   └── ArchiveFull       it cannot be written (disk full, read-only)
+├── CannotListen          the web application cannot be served at an address
 ├── MissingExtra          a format needs a package that is not installed
 ├── OutputError           the edition cannot be written
 ├── UnknownArticle        an article that was named is not in the archive
@@ -56,6 +57,10 @@ class NewerArchive(ArchiveError):
 
 class ArchiveFull(ArchiveError):
     """The archive cannot be written."""
+
+
+class CannotListen(HexaplaError):
+    """The web application cannot be served at an address."""
 
 
 class MissingExtra(HexaplaError):

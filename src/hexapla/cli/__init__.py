@@ -16,6 +16,7 @@ from hexapla.cli import exchange as _exchange  # noqa: F401
 from hexapla.cli import gathering as _gathering  # noqa: F401
 from hexapla.cli import reviewing as _reviewing  # noqa: F401
 from hexapla.cli import searching as _searching  # noqa: F401
+from hexapla.cli import serving as _serving  # noqa: F401
 from hexapla.cli.commands import app
 from hexapla.cli.messages import finish, messages, prepare
 from hexapla.errors import HexaplaError

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
         write_tbx,
     )
     from hexapla.engines.opening import open_embedder
+    from hexapla.web.options import WebOptions
+    from hexapla.web.serving import serve
 
 __all__ = [
     "SqliteArchive",
+    "WebOptions",
     "check_page",
     "open_embedder",
     "path_of",
+    "serve",
     "show_check",
     "show_found",
     "show_judgement",
@@ -46,9 +50,11 @@ __all__ = [
 if not TYPE_CHECKING:
     HOMES = {
         "SqliteArchive": "hexapla.archive.sqlite",
+        "WebOptions": "hexapla.web.options",
         "check_page": "hexapla.editions",
         "open_embedder": "hexapla.engines.opening",
         "path_of": "hexapla.archive.opening",
+        "serve": "hexapla.web.serving",
         "show_check": "hexapla.editions",
         "show_found": "hexapla.editions",
         "show_judgement": "hexapla.editions",

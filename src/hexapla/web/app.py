@@ -1,0 +1,52 @@
+"""The application: what answers at which address, and what stands around all of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from hexapla.web.headers import SecurityHeaders
+from hexapla.web.limits import LARGEST_BODY, Limits
+from hexapla.web.options import WebOptions
+from hexapla.web.problems import HANDLERS
+
+THREADS = 6
+"""Requests that are worked on at once in a process: each may hold two of the 15 connections that SQLAlchemy's pool
+gives out before it makes others wait."""
+
+
+def create_app(options: WebOptions) -> Starlette:
+    """Return the application over one archive, which it opens when it starts and closes when it ends."""
+    app = Starlette(
+        routes=[Route("/healthz", _health)],
+        middleware=[Middleware(SecurityHeaders), Middleware(Limits)],
+        exception_handlers=HANDLERS,
+        lifespan=_opened,
+        max_body_size=LARGEST_BODY,
+    )
+    app.state.options = options
+    return app
+
+
+@asynccontextmanager
+async def _opened(app: Starlette) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    archive = await to_thread.run_sync(app.state.options.open_archive)
+    app.state.archive = archive
+    try:
+        yield
+    finally:
+        await to_thread.run_sync(archive.close)
+
+
+async def _health(request: Request) -> Response:
+    """Say that the application and its archive answer."""
+    await to_thread.run_sync(request.app.state.archive.state, "linked")
+    return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,47 @@
+"""Limits: how much a request may carry and a page may hold."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from hexapla.web.problems import Problem, answer_problem
+
+LONGEST_PATH = 512
+"""Bytes, as sent. Ids of ours have 16 letters; those of articles that came as JSON Lines may be longer."""
+LONGEST_QUERY = 2_000
+"""Bytes, as sent: what browsers and servers agree to carry. A query of 500 Chinese characters fits."""
+LARGEST_BODY = 64 * 1024
+"""Bytes: a review with its note; nothing that is sent to us is larger."""
+PAGE, LARGEST_PAGE = 20, 100
+"""Events, people or hits on a page of the API when nothing is said, and at most."""
+LARGEST_OFFSET = 1_000_000
+METHODS = frozenset({"GET", "HEAD", "POST"})
+
+
+class Limits:
+    """Refuses requests that carry too much before anything reads them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand around ``app``."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or say what is too long."""
+        problem = _refused(scope) if scope["type"] == "http" else None
+        if problem is None:
+            await self._app(scope, receive, send)
+        else:
+            response = await answer_problem(Request(scope, receive), problem)
+            await response(scope, receive, send)
+
+
+def _refused(scope: Scope) -> Problem | None:
+    if scope["method"] not in METHODS:
+        allowed = ", ".join(sorted(METHODS))
+        return Problem(405, f"only {allowed} are answered here", headers={"Allow": allowed})
+    if len(scope.get("raw_path") or scope["path"].encode()) > LONGEST_PATH:
+        return Problem(414, f"the path is longer than {LONGEST_PATH} bytes")
+    if len(scope["query_string"]) > LONGEST_QUERY:
+        return Problem(414, f"the query is longer than {LONGEST_QUERY} bytes; ask for less at once")
+    return None

@@ -1,0 +1,78 @@
+"""Serving: the application behind uvicorn, in one process or several that share a socket."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from functools import partial
+
+import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+
+from hexapla.errors import CannotListen
+from hexapla.web.app import create_app
+from hexapla.web.options import WebOptions
+
+_PATIENCE = 5
+"""Seconds that requests under way have to end when the server is told to."""
+_REASONS = {
+    errno.EADDRINUSE: "something else listens there; name another port with --port",
+    errno.EACCES: "that port is for the system; name one from 1024 on with --port",
+    errno.EADDRNOTAVAIL: "this machine has no such address; name another one with --host",
+}
+
+
+def serve(options: WebOptions, host: str, port: int, workers: int, say: Callable[[str], None]) -> None:
+    """Serve until a signal ends it; ``say`` is told the address as soon as somebody may ask.
+
+    Raises:
+        CannotListen: the address is taken or not ours, or the application did not start.
+        KeyboardInterrupt: a signal ended it.
+    """
+    with _listening(host, port) as listener:
+        say(_address(host, listener))
+        config = uvicorn.Config(
+            partial(create_app, options),
+            factory=True,
+            workers=workers,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_PATIENCE,
+        )
+        _run(config, listener)
+
+
+def _run(config: uvicorn.Config, listener: socket.socket) -> None:
+    """Serve until a signal comes, whose meaning is left to the caller."""
+    if config.workers > 1:
+        processes = Multiprocess(config, sockets=[listener])
+        processes.run()
+        started = all(one.exitcode != STARTUP_FAILURE for one in processes.processes)
+    else:
+        server = uvicorn.Server(config)
+        server.run(sockets=[listener])
+        started = server.started
+    if not started:
+        raise CannotListen("cannot serve: the application did not start; what it met stands above")
+    raise KeyboardInterrupt  # one process raises the signal again, several do not: it ends either way as interrupted
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound: whoever asks before the application is ready waits a moment."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=2048)
+    except socket.gaierror as error:
+        raise CannotListen(f"cannot listen at {host}: {error.strerror}; name another address with --host") from None
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise CannotListen(f"cannot listen at {host} port {port}: {reason}") from None
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listener.getsockname()[1]}"

@@ -1,0 +1,92 @@
+"""What stands around every answer: headers, limits, and problems told the same way."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from hexapla.archive.sqlite import SqliteArchive
+from hexapla.errors import ArchiveError
+from hexapla.web import WebOptions, create_app
+from hexapla.web.headers import HEADERS
+from hexapla.web.limits import LARGEST_BODY, LONGEST_PATH, LONGEST_QUERY
+from hexapla.web.problems import MEDIA_TYPE, Problem
+
+PAGE = {"Accept": "text/html"}
+
+
+async def fails(_: Request) -> Response:
+    raise ZeroDivisionError("secret")
+
+
+def busy(_: Request) -> Response:
+    raise ArchiveError("the archive /home/somebody/x.db is in use by another run")
+
+
+async def takes(request: Request) -> Response:
+    return Response(str(len(await request.body())))
+
+
+def shown(_: Request, problem: Problem) -> Response:
+    return HTMLResponse(f"<p>{problem.detail}")
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> TestClient:
+    """Return a client of an application with an empty archive and views that do not go well."""
+    app = create_app(WebOptions(partial(SqliteArchive, str(tmp_path / "x.db"))))
+    app.routes.extend([Route("/fails", fails), Route("/busy", busy), Route("/takes", takes, methods=["POST"])])
+    return TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/nothing", "/fails", "/busy", "/" + "a" * LONGEST_PATH])
+def test_every_answer_has_the_headers_of_safety(odd: TestClient, path: str) -> None:
+    with odd:
+        headers = odd.get(path).headers
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_health_is_asked_by_get_and_head(client: TestClient) -> None:
+    assert (client.get("/healthz").text, client.head("/healthz").status_code) == ("ok\n", 200)
+    assert client.post("/healthz").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/nothing", 404, "there is nothing at this address"),
+        ("/fails", 500, "an error of ours; it was logged"),
+        ("/busy", 503, "the archive cannot be read just now; try again in a while"),
+    ],
+)
+def test_a_problem_is_told_to_programs_and_people_alike(odd: TestClient, path: str, status: int, told: str) -> None:
+    with odd:
+        answer = odd.get(path, headers=PAGE)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, MEDIA_TYPE)
+        assert answer.json()["status"] == status
+        assert answer.json()["detail"] == told
+        odd.app.state.problem_page = shown  # type: ignore[attr-defined]
+        page = odd.get(path, headers=PAGE)
+        assert (page.status_code, page.text) == (status, f"<p>{told}")
+        assert odd.get("/api/v1/nothing", headers=PAGE).headers["content-type"] == MEDIA_TYPE
+        assert odd.get(path, headers={"Accept": "application/json"}).headers["content-type"] == MEDIA_TYPE
+
+
+def test_what_is_too_long_is_refused_before_anything_reads_it(odd: TestClient) -> None:
+    with odd:
+        assert odd.get("/" + "a" * LONGEST_PATH).status_code == 414
+        assert odd.get("/healthz?" + "a" * (LONGEST_QUERY + 1)).status_code == 414
+        assert odd.get("/healthz?" + "a" * LONGEST_QUERY).status_code == 200
+        assert odd.post("/takes", content=b"x" * LARGEST_BODY).text == str(LARGEST_BODY)
+        assert odd.post("/takes", content=b"x" * (LARGEST_BODY + 1)).status_code == 413
+        assert odd.post("/takes", content=iter([b"x" * LARGEST_BODY, b"x"])).status_code == 413
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"])
+def test_methods_that_nothing_here_answers_are_refused(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/healthz")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST")
