@@ -35,6 +35,11 @@ def event_path(identifier: str) -> str:
     return f"events/{file_name(identifier)}.html"
 
 
+def dossier_path(identifier: str) -> str:
+    """Return the path of the page where an event is reviewed; only a server has it."""
+    return f"events/{file_name(identifier)}/review.html"
+
+
 def article_path(identifier: str) -> str:
     """Return the path of an article's page inside the edition."""
     return f"articles/{file_name(identifier)}.html"

@@ -17,7 +17,17 @@ from hexapla.editions.wording import clip, day, language_name, number, ordinal_f
 from hexapla.language.scripts import direction
 
 _PIECES = ("layout.html", "pieces.html", "facts.html", "table.html")
-_TEMPLATES = (*_PIECES, "front.html", "event.html", "article.html", "moved.html", "person.html", "series.html")
+_TEMPLATES = (
+    *_PIECES,
+    "front.html",
+    "event.html",
+    "article.html",
+    "moved.html",
+    "person.html",
+    "series.html",
+    "dossier.html",
+    "login.html",
+)
 _STYLES = "hexapla.css"
 
 

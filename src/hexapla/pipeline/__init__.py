@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.building import BuildRequest, BuildSummary, build
     from hexapla.pipeline.checking import CheckReport, CheckRequest, check
     from hexapla.pipeline.cleaning import clean
+    from hexapla.pipeline.dossiers import Dossier, DossierRow, dossier
     from hexapla.pipeline.drafting import DraftRequest, draft_terms
     from hexapla.pipeline.exporting import Exported, ExportRequest, export
     from hexapla.pipeline.formats import Format
@@ -48,6 +49,8 @@ __all__ = [
     "BuildSummary",
     "CheckReport",
     "CheckRequest",
+    "Dossier",
+    "DossierRow",
     "DraftRequest",
     "ExportRequest",
     "Exported",
@@ -64,6 +67,7 @@ __all__ = [
     "build",
     "check",
     "clean",
+    "dossier",
     "draft_terms",
     "export",
     "find",
@@ -95,6 +99,8 @@ if not TYPE_CHECKING:
         "BuildSummary": "building",
         "CheckReport": "checking",
         "CheckRequest": "checking",
+        "Dossier": "dossiers",
+        "DossierRow": "dossiers",
         "DraftRequest": "drafting",
         "ExportRequest": "exporting",
         "Exported": "exporting",
@@ -111,6 +117,7 @@ if not TYPE_CHECKING:
         "build": "building",
         "check": "checking",
         "clean": "cleaning",
+        "dossier": "dossiers",
         "draft_terms": "drafting",
         "export": "exporting",
         "find": "searching",

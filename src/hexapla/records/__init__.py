@@ -5,10 +5,11 @@ from hexapla.records.appearances import appearances
 from hexapla.records.assembly import make_record
 from hexapla.records.corrections import corrected, named
 from hexapla.records.follow_ups import FollowUps, in_order_of_time
-from hexapla.records.judged import Judged, judged
+from hexapla.records.judged import Fact, Judged, judged
 from hexapla.records.profiles import profiles
 from hexapla.records.reviewing import above, review, standing
 from hexapla.records.series_cards import TurnRow, series_cards, turn_row
+from hexapla.records.settable import settable
 from hexapla.records.verdicts import articles_of, concerns, in_force, undone
 
 # Part of every cache key: raise it whenever the step would answer the same input differently.
@@ -17,6 +18,7 @@ STEP_VERSION = "9"
 __all__ = [
     "STEP_VERSION",
     "Agenda",
+    "Fact",
     "FollowUps",
     "Judged",
     "TurnRow",
@@ -36,6 +38,7 @@ __all__ = [
     "profiles",
     "review",
     "series_cards",
+    "settable",
     "standing",
     "turn_row",
     "undone",
