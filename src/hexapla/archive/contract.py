@@ -9,12 +9,16 @@ from msgspec import Struct
 
 from hexapla.values.article import Article
 from hexapla.values.event import Event, EventChange
+from hexapla.values.gathered import People, PersonEntry, SeriesCards
 from hexapla.values.lexicon import Lexicon, Meetings
+from hexapla.values.listing import Facets, Listing, ListingEntry, ListingRequest, ListingRow
 from hexapla.values.outlet import OutletKnowledge, PageSketch
+from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.review import Verdict
 from hexapla.values.search import SearchMatches, SearchRequest, SearchRow
+from hexapla.values.series import SeriesCard
 
 
 class PageRow(Struct, frozen=True, order=True):
@@ -190,6 +194,14 @@ class Archive(Protocol):
         """Return event id -> key under which its record was made."""
         ...
 
+    def record_key(self, event: str) -> str | None:
+        """Return the key under which the record of an event was made, if it has one."""
+        ...
+
+    def article_key(self, article: str) -> str | None:
+        """Return the key of an article's content, if there is such an article."""
+        ...
+
     def add_records(self, records: Sequence[tuple[str, Record]], rejections: Sequence[Rejection] = ()) -> None:
         """Keep records with their keys."""
         ...
@@ -234,6 +246,61 @@ class Archive(Protocol):
         field. How good it is says BM25, with titles and people weighted up; an event is as good as its best article.
         Where very many articles match, the newest are ranked. Nothing in a request is syntax of the store.
         """
+        ...
+
+    def listing_keys(self) -> dict[str, str]:
+        """Return event id -> key that its row of lists was made from."""
+        ...
+
+    def put_listing(self, entries: Sequence[ListingEntry]) -> None:
+        """Let these rows stand for their events, in place of what stood for them; who was there stays as gathered."""
+        ...
+
+    def keep_listing(self, events: Collection[str]) -> None:
+        """Let the rows of all events but these go."""
+        ...
+
+    def listing(self, request: ListingRequest, offset: int = 0, limit: int = 20) -> Listing:
+        """Return some of the events that are asked for: the newest first, those of one day by id, the undated last."""
+        ...
+
+    def listed(self, events: Iterable[str]) -> dict[str, ListingRow]:
+        """Return event id -> row, of those of ``events`` that have one."""
+        ...
+
+    def events_of(self, articles: Iterable[str]) -> dict[str, str]:
+        """Return article id -> the event that lists have it in, of those of ``articles`` that are in one."""
+        ...
+
+    def facets(self, request: ListingRequest, most: int = 40) -> Facets:
+        """Return by what these events can be asked for further, at most so many values of each kind but years."""
+        ...
+
+    def set_gathered(self, people: Sequence[PersonEntry], series: Sequence[SeriesCard], key: str) -> None:
+        """Keep what events tell together, in this order, in place of what was; the state ``gathered`` becomes ``key``.
+
+        Events are found by the people who appear in them.
+        """
+        ...
+
+    def people(self, words: Sequence[str] = (), offset: int = 0, limit: int | None = None) -> People:
+        """Return some of the people one of whose names has words that begin with each of ``words``, in their order."""
+        ...
+
+    def person(self, person: str) -> Profile | None:
+        """Return a person by id."""
+        ...
+
+    def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:
+        """Return some of the series, in their order."""
+        ...
+
+    def series_card(self, series: str) -> SeriesCard | None:
+        """Return a series by id."""
+        ...
+
+    def revision(self) -> str:
+        """Return what changes whenever lists, what was gathered, or what reviewers said changes."""
         ...
 
     def rejections(self) -> list[Rejection]:

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, delete, select, update
 from hexapla.archive import tables
 from hexapla.archive.contract import ArticleRow, Cleaned, PageRow
 from hexapla.archive.events import EventStore
+from hexapla.archive.gathered import GatheredStore
+from hexapla.archive.listing import ListingStore
 from hexapla.archive.outlets import OutletStore
 from hexapla.archive.reviews import ReviewStore
 from hexapla.archive.searching import SearchStore
@@ -24,7 +26,7 @@ from hexapla.values.rejection import Rejection
 _LEARNED = "learned "
 
 
-class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore):
+class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore, ListingStore, GatheredStore):
     """One archive, opened for one process."""
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
@@ -127,6 +129,20 @@ class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore):
         with self._reading() as connection:
             rows = connection.execute(select(tables.records.c.id, tables.records.c.key))
             return {row.id: row.key for row in rows}
+
+    def record_key(self, event: str) -> str | None:
+        """Return the key under which the record of an event was made, if it has one."""
+        with self._reading() as connection:
+            query = select(tables.records.c.key).where(tables.records.c.id == event)
+            found: str | None = connection.execute(query).scalar()
+        return found
+
+    def article_key(self, article: str) -> str | None:
+        """Return the key of an article's content, if there is such an article."""
+        with self._reading() as connection:
+            query = select(tables.articles.c.key).where(tables.articles.c.id == article)
+            found: str | None = connection.execute(query).scalar()
+        return found
 
     def add_records(self, records: Sequence[tuple[str, Record]], rejections: Sequence[Rejection] = ()) -> None:
         """Keep records with their keys, and what could not become one."""

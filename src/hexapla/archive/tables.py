@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, text
 
 metadata = MetaData()
 
@@ -123,6 +123,37 @@ search_entries = Table(
     Column("article", String, nullable=False),
     Column("begins", Integer, nullable=False),
     Column("ends", Integer, nullable=False),
+)
+
+listing = Table(
+    "listing",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("listing_by_day", text("day DESC"), "event"),
+)
+
+listing_marks = Table(
+    "listing_marks",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("event", String, primary_key=True, index=True),
+)
+
+gathered = Table(
+    "gathered",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("names", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("gathered_by_place", "kind", "place"),
 )
 
 lexicon = Table(

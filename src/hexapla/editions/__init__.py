@@ -7,11 +7,13 @@ from hexapla.editions.csv_tables import CsvWriter
 from hexapla.editions.folder import Published
 from hexapla.editions.found import show_found
 from hexapla.editions.ftm import write_ftm
+from hexapla.editions.headline import Headline, headline_of
 from hexapla.editions.jsonld import write_jsonld
 from hexapla.editions.ninjs import items, write_item, write_ninjs
 from hexapla.editions.people_lists import show_people
 from hexapla.editions.review_lists import show_reviewables, show_said
 from hexapla.editions.site import STEP_VERSION, Contents, publish
+from hexapla.editions.summaries import summary
 from hexapla.editions.tables import SHEETS, Row, Sheet
 from hexapla.editions.terminal import show_judgement, show_record
 from hexapla.editions.terms import show_terms, write_csv, write_tbx
@@ -23,6 +25,7 @@ __all__ = [
     "STEP_VERSION",
     "Contents",
     "CsvWriter",
+    "Headline",
     "Languages",
     "Published",
     "Row",
@@ -30,6 +33,7 @@ __all__ = [
     "Table",
     "check_page",
     "file_name",
+    "headline_of",
     "items",
     "language_pairs",
     "publish",
@@ -41,6 +45,7 @@ __all__ = [
     "show_reviewables",
     "show_said",
     "show_terms",
+    "summary",
     "write_csv",
     "write_ftm",
     "write_item",

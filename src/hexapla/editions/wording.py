@@ -125,7 +125,9 @@ def day(value: DateValue | DateFact | str | None, language: str = INTERFACE) -> 
     return f"{text}, {clock[1]}" if clock else text
 
 
-def span_of_days(start: DateFact | None, end: DateFact | None, language: str = INTERFACE) -> str:
+def span_of_days(
+    start: DateValue | DateFact | None, end: DateValue | DateFact | None, language: str = INTERFACE
+) -> str:
     """Return the days from ``start`` to ``end`` as one phrase: ``14–20 December 2023``."""
     if start is None or end is None or start.value[:10] == end.value[:10]:
         return day(start or end, language)

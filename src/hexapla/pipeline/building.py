@@ -18,6 +18,7 @@ from hexapla.pipeline.cleaning import clean_and_sketch, located
 from hexapla.pipeline.gathering import gather
 from hexapla.pipeline.keys import digest, page_key
 from hexapla.pipeline.linking import linked_events
+from hexapla.pipeline.listing import kept_gathered, update_gathered, update_listing
 from hexapla.pipeline.outlets import settle_archive
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.recording import make_records
@@ -96,6 +97,8 @@ def build(
     linked = _link_archive(archive, execution, progress, request.embedder)
     made = make_records(archive, execution, progress, request.glossary)
     indexed = update_search(archive, execution, progress)
+    update_listing(archive, progress)
+    update_gathered(archive, progress)
     published = (
         _publish(archive, settings.out, (execution, progress), request.least) if settings.out is not None else None
     )
@@ -180,7 +183,7 @@ def _publish(archive: Archive, out: Path, work: tuple[Execution, Progress], leas
     progress.begin("Publishing the edition", None)
     known = {article.id: article for article in archive.articles()}
     shown = list(read_records(archive, None, least))
-    gathered = gather(archive, least, shown)
+    gathered = gather(archive, least, shown) if least else kept_gathered(archive)
     contents = editions.Contents(
         shown, known, archive.rejections(), archive.former_events(), gathered.people, gathered.series
     )

@@ -59,6 +59,14 @@ class Reviews:
             for article in records.articles_of(verdict):
                 self._by_article.setdefault(article, set()).add(number)
 
+    def by_event(self) -> dict[str, list[int]]:
+        """Return event id -> numbers of the verdicts on it, of the events that lists have."""
+        homes = self._archive.events_of(self._by_article)
+        found: dict[str, set[int]] = {}
+        for article, event in homes.items():
+            found.setdefault(event, set()).update(self._by_article[article])
+        return {event: [self._verdicts[n].number for n in sorted(numbers)] for event, numbers in found.items()}
+
     def of(self, record: Record) -> list[Verdict]:
         """Return the verdicts on what stood in the articles of a record, by number."""
         found = {n for version in record.articles for n in self._by_article.get(version.id, ())}

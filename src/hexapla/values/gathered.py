@@ -1,0 +1,29 @@
+"""What several events tell together, as an archive keeps it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from hexapla.values.person import Profile
+from hexapla.values.series import SeriesCard
+
+
+class PersonEntry(Struct, frozen=True):
+    """A person with all spellings as keys: words in plain letters, parted by spaces."""
+
+    profile: Profile
+    names: str
+
+
+class People(Struct, frozen=True):
+    """A page of the ``total`` people that were asked for, those of most events first, then by name."""
+
+    people: tuple[Profile, ...]
+    total: int
+
+
+class SeriesCards(Struct, frozen=True):
+    """A page of the ``total`` series, those of most events first."""
+
+    series: tuple[SeriesCard, ...]
+    total: int

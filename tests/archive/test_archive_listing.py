@@ -1,0 +1,157 @@
+"""The contract of lists in an archive: put in, changed, let go and asked, in any order."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+
+from hexapla.archive.sqlite import SqliteArchive
+from hexapla.search import days_of
+from hexapla.values.event import SeriesPlace
+from hexapla.values.gathered import PersonEntry
+from hexapla.values.listing import Count, Facets, ListingEntry, ListingRequest, ListingRow
+from hexapla.values.person import Appearance, Profile
+from hexapla.values.series import SeriesCard, Turn
+
+
+def entry(event: str, date: str = "2023-12-20", languages: str = "vi fr", outlet: str = "a.example") -> ListingEntry:
+    row = ListingRow(
+        event=event,
+        date=date,
+        reported=False,
+        start=None,
+        end=None,
+        kind="conference",
+        titles={"fr": f"Événement {event}"},
+        originals=("fr",),
+        places=(),
+        languages=tuple(languages.split()),
+        outlets=(outlet,),
+        versions=2,
+        differences={"error": 1},
+    )
+    days = days_of(date) or (0, 0)
+    return ListingEntry(row, f"key of {event}", *days, (f"{event}-x", f"{event}-y"))
+
+
+def person(name: str, *events: str) -> PersonEntry:
+    seen = tuple(Appearance(event, "", name, (), (), (), ()) for event in events)
+    return PersonEntry(Profile(f"id-{name}", name, (), (), seen), name.lower())
+
+
+ENTRIES = (
+    entry("e1", "2023-12-20"),
+    entry("e2", "2024-01", "fr", "b.example"),
+    entry("e3", "2023-12-20", "zh-Hant"),
+    entry("e4", ""),
+    replace(entry("e5", "2022-05-06T10:00"), row=replace(entry("e5", "2022-05-06").row, series=SeriesPlace("s1", 3))),
+)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> SqliteArchive:
+    store = SqliteArchive(str(tmp_path / "x.db"))
+    store.put_listing(ENTRIES)
+    return store
+
+
+def events(archive: SqliteArchive, *, offset: int = 0, limit: int = 20, **asked: object) -> str:
+    page = archive.listing(ListingRequest(**asked), offset, limit)  # type: ignore[arg-type]
+    return " ".join(row.event for row in page.rows)
+
+
+def test_the_newest_stand_first_those_of_a_day_by_id_and_the_undated_last(archive: SqliteArchive) -> None:
+    assert events(archive) == "e2 e1 e3 e5 e4"
+    page = archive.listing(ListingRequest(), 1, 2)
+    assert ([row.event for row in page.rows], page.total) == (["e1", "e3"], 5)
+    assert page.rows[0] == ENTRIES[0].row
+    assert events(archive, offset=9) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"language": "fr"}, "e2 e1 e5 e4"),
+        ({"language": "zh"}, "e3"),
+        ({"language": "z"}, ""),
+        ({"language": "%"}, ""),
+        ({"outlet": "b.example"}, "e2"),
+        ({"outlet": "a.example", "language": "vi"}, "e1 e5 e4"),
+        ({"series": "s1"}, "e5"),
+        ({"year": "2023"}, "e1 e3"),
+        ({"person": "nobody"}, ""),
+        ({"first_day": days_of("2024-01-15")[0]}, "e2"),  # type: ignore[index]
+        ({"last_day": days_of("2022")[1]}, "e5"),  # type: ignore[index]
+        ({"events": ("e4", "e1", "other")}, "e1 e4"),
+        ({"events": ()}, ""),
+    ],
+    ids=str,
+)
+def test_events_meet_all_that_is_asked(archive: SqliteArchive, asked: dict[str, object], found: str) -> None:
+    assert events(archive, **asked) == found
+    assert archive.listing(ListingRequest(**asked)).total == len(found.split())  # type: ignore[arg-type]
+
+
+def test_facets_count_events_and_only_those_asked_for(archive: SqliteArchive) -> None:
+    assert archive.facets(ListingRequest(), 2) == Facets(
+        languages=(Count("fr", 4), Count("vi", 3)),
+        outlets=(Count("a.example", 4), Count("b.example", 1)),
+        series=(Count("s1", 1),),
+        years=(Count("2024", 1), Count("2023", 2), Count("2022", 1)),
+    )
+    assert archive.facets(ListingRequest(outlet="b.example")).languages == (Count("fr", 1),)
+
+
+def test_a_row_put_again_replaces_what_stood_there(archive: SqliteArchive) -> None:
+    archive.put_listing([replace(entry("e1", "2025-01-01", "ar"), key="other", articles=("z",))])
+    assert events(archive) == "e1 e2 e3 e5 e4"
+    assert (events(archive, language="vi"), events(archive, language="ar")) == ("e5 e4", "e1")
+    assert archive.listing_keys()["e1"] == "other"
+    assert archive.events_of(["e1-x", "z", "e2-y"]) == {"z": "e1", "e2-y": "e2"}
+    assert archive.listed(["e1", "nothing"])["e1"].languages == ("ar",)
+
+
+def test_what_is_let_go_is_found_no_more(archive: SqliteArchive) -> None:
+    archive.keep_listing(["e2", "e5"])
+    assert (events(archive), sorted(archive.listing_keys())) == ("e2 e5", ["e2", "e5"])
+    assert archive.facets(ListingRequest()).outlets == (Count("a.example", 1), Count("b.example", 1))
+    assert archive.events_of(["e1-x"]) == {}
+
+
+def test_people_and_series_are_kept_in_their_order_and_events_are_found_by_people(archive: SqliteArchive) -> None:
+    people = [person("Vera Lundqvist", "e1", "e5"), person("Anna Verdi", "e1"), person("Omar", "gone")]
+    cards = [SeriesCard(name, (Turn("e5", 3, "", ""),)) for name in ("s2", "s1")]
+    archive.set_gathered(people, cards, "k1")
+    assert archive.people().people == tuple(one.profile for one in people)
+    assert [one.name for one in archive.people(["ver"]).people] == ["Vera Lundqvist", "Anna Verdi"]
+    assert [one.name for one in archive.people(["ver", "lund"]).people] == ["Vera Lundqvist"]
+    assert (archive.people(["era"]).total, archive.people(["_mar"]).total) == (0, 0)
+    page = archive.people((), 1, 1)
+    assert ([one.name for one in page.people], page.total) == (["Anna Verdi"], 3)
+    assert archive.person("id-Omar") == people[2].profile
+    assert archive.person("nobody") is None
+    assert [card.id for card in archive.series().series] == ["s2", "s1"]
+    assert (archive.series_card("s1"), archive.series_card("s3")) == (cards[1], None)
+    assert (events(archive, person="id-Vera Lundqvist"), events(archive, person="id-Omar")) == ("e1 e5", "")
+    archive.put_listing([entry("e1", "2020-01-01")])
+    assert events(archive, person="id-Vera Lundqvist") == "e5 e1"
+    archive.set_gathered(people[1:2], [], "k2")
+    assert (archive.people().total, archive.series().total, archive.state("gathered")) == (1, 0, "k2")
+
+
+def test_the_revision_is_of_what_is_there_whatever_the_order_in_which_it_came(tmp_path: Path) -> None:
+    seen = set()
+    for number in range(3):
+        store = SqliteArchive(str(tmp_path / f"{number}.db"))
+        several = list(ENTRIES)
+        Random(number).shuffle(several)
+        store.put_listing([entry("late")])
+        for one in several:
+            store.put_listing([replace(one, key="before")])
+            store.put_listing([one])
+        store.keep_listing([one.row.event for one in ENTRIES])
+        seen.add(store.revision())
+    assert len(seen) == 1
+    store.put_listing([replace(ENTRIES[0], key="after")])
+    assert store.revision() not in seen
