@@ -29,7 +29,7 @@ def test_a_person_is_found_in_any_script_with_all_roles_and_a_rejected_one_is_go
     ]
     last = person.appearances[-1].event
     role = next(one for one in pipeline.reviewables(archive, last) if one.kind == "role" and "Quang H" in one.label)
-    pipeline.judge(archive, last, "reject", [role.id], ANN)
+    pipeline.judge(archive, last, [role.id], pipeline.Ruling("reject"), ANN)
     (person,) = pipeline.people(archive, "le quang hai")
     assert [role.changed for role in person.roles] == [False]
     with pytest.raises(UnknownPerson, match="nobody called Nobody"):

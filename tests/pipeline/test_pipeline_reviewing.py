@@ -34,7 +34,7 @@ def ids(archive: SqliteArchive) -> list[str]:
 
 
 def test_a_verdict_shows_wherever_records_are_read_and_leaves_them_as_made(archive: SqliteArchive) -> None:
-    (row,) = pipeline.judge(archive, "e1", "reject", ids(archive)[:1], ANN)
+    (row,) = pipeline.judge(archive, "e1", ids(archive)[:1], pipeline.Ruling("reject"), ANN)
     assert (row.number, row.by, row.note, row.label) == (1, "Ann", "seen", "= 3 boats")
     (shown,) = pipeline.read_records(archive)
     assert [q.value for q in shown.quantities] == [5]
@@ -43,7 +43,7 @@ def test_a_verdict_shows_wherever_records_are_read_and_leaves_them_as_made(archi
 
 
 def test_a_rebuild_keeps_verdicts_and_lists_what_is_no_longer_found(archive: SqliteArchive) -> None:
-    pipeline.judge(archive, "e1", "correct", ids(archive)[:1], ANN, {"value": "4"})
+    pipeline.judge(archive, "e1", ids(archive)[:1], pipeline.Ruling("correct", {"value": "4"}), ANN)
     archive.add_records([("k2", record(5, 3))])
     assert [q.value for q in pipeline.record(archive, "e1").quantities] == [5, 4]
     archive.add_records([("k3", record(5))])
@@ -53,7 +53,7 @@ def test_a_rebuild_keeps_verdicts_and_lists_what_is_no_longer_found(archive: Sql
 
 def test_a_verdict_is_undone_by_fact_by_number_or_as_the_last(archive: SqliteArchive) -> None:
     first, second = ids(archive)
-    pipeline.judge(archive, "e1", "accept", [first, second], ANN)
+    pipeline.judge(archive, "e1", [first, second], pipeline.Ruling("accept"), ANN)
     (undone,) = pipeline.undo(archive, "e1", None, ANN)
     assert undone.undoes == 2
     pipeline.undo(archive, "e1", first[:5], ANN)
@@ -66,11 +66,11 @@ def test_a_verdict_is_undone_by_fact_by_number_or_as_the_last(archive: SqliteArc
 
 def test_what_cannot_be_judged_is_refused_and_nothing_is_kept(archive: SqliteArchive) -> None:
     with pytest.raises(UnknownFact, match="begins the ids of 2 facts"):
-        pipeline.judge(archive, "e1", "accept", ["q"], ANN)
+        pipeline.judge(archive, "e1", ["q"], pipeline.Ruling("accept"), ANN)
     with pytest.raises(UnknownFact, match="has no fact zz"):
-        pipeline.judge(archive, "e1", "accept", [ids(archive)[0], "zz"], ANN)
+        pipeline.judge(archive, "e1", [ids(archive)[0], "zz"], pipeline.Ruling("accept"), ANN)
     with pytest.raises(UnfitCorrection):
-        pipeline.judge(archive, "e1", "correct", ids(archive)[:1], ANN, {"value": "many"})
+        pipeline.judge(archive, "e1", ids(archive)[:1], pipeline.Ruling("correct", {"value": "many"}), ANN)
     assert archive.verdicts() == []
 
 

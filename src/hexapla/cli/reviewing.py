@@ -105,7 +105,8 @@ def _say(
         raise typer.BadParameter(f"name what to {action.value}: a FACT; `hexapla review {event}` lists them")
     if action is Action.CORRECT and len(facts) > 1:
         raise typer.BadParameter("correct one FACT at a time")
-    return pipeline.judge(store, event, action.value, facts, who, values)  # type: ignore[arg-type]  # verdicts by now
+    ruling = pipeline.Ruling(action.value, values)  # type: ignore[arg-type]  # a verdict by now
+    return pipeline.judge(store, event, facts, ruling, who)
 
 
 def _reviewer(by: str | None, note: str | None) -> pipeline.Reviewer:

@@ -23,22 +23,12 @@ if TYPE_CHECKING:
     from hexapla.pipeline.formats import Format
     from hexapla.pipeline.gathering import follow_ups, people, series
     from hexapla.pipeline.glossaries import read_glossary
+    from hexapla.pipeline.judging import Ruling, judge, mark_reviewed, undo
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
     from hexapla.pipeline.listing import found, list_events, relist, update_gathered, update_listing
     from hexapla.pipeline.progress import Progress
-    from hexapla.pipeline.reviewing import (
-        Reviewable,
-        Reviewer,
-        Said,
-        judge,
-        mark_reviewed,
-        read_records,
-        record,
-        review_log,
-        reviewables,
-        undo,
-    )
+    from hexapla.pipeline.reviewing import Reviewable, Reviewer, Said, read_records, record, review_log, reviewables
     from hexapla.pipeline.searching import find
     from hexapla.pipeline.setting_aside import furniture
 
@@ -60,6 +50,7 @@ __all__ = [
     "Progress",
     "Reviewable",
     "Reviewer",
+    "Ruling",
     "Said",
     "TextPair",
     "accepted_of",
@@ -115,6 +106,7 @@ if not TYPE_CHECKING:
         "Progress": "progress",
         "Reviewable": "reviewing",
         "Reviewer": "reviewing",
+        "Ruling": "judging",
         "Said": "reviewing",
         "TextPair": "aligning",
         "accepted_of": "baselines",
@@ -130,11 +122,11 @@ if not TYPE_CHECKING:
         "follow_ups": "gathering",
         "found": "listing",
         "furniture": "setting_aside",
-        "judge": "reviewing",
+        "judge": "judging",
         "learn": "learning",
         "link": "linking",
         "list_events": "listing",
-        "mark_reviewed": "reviewing",
+        "mark_reviewed": "judging",
         "people": "gathering",
         "read_baseline": "baselines",
         "read_glossary": "glossaries",
@@ -144,7 +136,7 @@ if not TYPE_CHECKING:
         "review_log": "reviewing",
         "reviewables": "reviewing",
         "series": "gathering",
-        "undo": "reviewing",
+        "undo": "judging",
         "update_gathered": "listing",
         "update_listing": "listing",
         "why": "asking",

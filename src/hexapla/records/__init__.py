@@ -1,5 +1,6 @@
 """Event and parallel table -> record: facts with evidence, which versions carry them, and what reviewers say of it."""
 
+from hexapla.records.account import retold
 from hexapla.records.agenda import Agenda, agenda, all_terms, passages
 from hexapla.records.appearances import appearances
 from hexapla.records.assembly import make_record
@@ -36,6 +37,7 @@ __all__ = [
     "named",
     "passages",
     "profiles",
+    "retold",
     "review",
     "series_cards",
     "settable",

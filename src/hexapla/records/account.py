@@ -10,16 +10,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Protocol, cast
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.language.locales import base_language
 from hexapla.records.coverage import root_of
 from hexapla.records.reading import Scene
+from hexapla.records.unsaid import unsaid
+from hexapla.values.article import Article
 from hexapla.values.passage import Passage
-from hexapla.values.record import Record
+from hexapla.values.record import ParallelTable, Record
 from hexapla.values.text import Cell, Evidence
 
 # Sentences, by judgement on the events of the sample, five of which have fewer than four in their core: those alone do
@@ -73,15 +77,16 @@ class _Row(Struct, frozen=True):
     frame: int
 
 
-def accounts_of(record: Record, scene: Scene) -> dict[str, tuple[Evidence, ...]]:
+def accounts_of(record: Record, scene: Scene, not_told: Iterable[Evidence] = ()) -> dict[str, tuple[Evidence, ...]]:
     """Return language -> sentences of one version, in its order; nothing of an event of one version.
 
-    A language whose versions share no sentence and no fact with the other texts has no account.
+    A language whose versions share no sentence and no fact with the other texts has no account. No sentence is taken
+    that touches one of the places ``not_told``.
     """
     if len(scene.columns) < 2:
         return {}
     rows = _rows(record, _Texts(scene))
-    sentences = _Sentences(record, scene)
+    sentences = _Sentences(record, scene, not_told)
     found: dict[str, tuple[Evidence, ...]] = {}
     for language, articles in sorted(_by_language(scene).items()):
         article = _best(articles, rows, sentences, scene)
@@ -93,6 +98,15 @@ def accounts_of(record: Record, scene: Scene) -> dict[str, tuple[Evidence, ...]]
         if places:
             found[language] = tuple(sorted(places, key=scene.sort_key))
     return found
+
+
+def retold(record: Record, articles: Mapping[str, Article]) -> Record:
+    """Return a record on which verdicts lie with its accounts told anew, by the facts that stand.
+
+    No sentence is told that makes a claim which a reviewer rejected. ``articles`` are those of its versions, by id.
+    """
+    table = ParallelTable(record.id, record.articles, record.passages, record.differences)
+    return replace(record, core=accounts_of(record, Scene(table, articles), unsaid(record)))
 
 
 class _Texts:
@@ -223,13 +237,13 @@ def _gain(row: _Row, told: Collection[_Fact]) -> int:
 class _Sentences:
     """What versions say in rows, as far as it can be told: whole sentences, sound and in the version's language."""
 
-    def __init__(self, record: Record, scene: Scene) -> None:
+    def __init__(self, record: Record, scene: Scene, not_told: Iterable[Evidence]) -> None:
         self._passages = record.passages
         self._articles = scene.articles
         wrong = (one.version for one in record.differences if one.severity != "note" and one.kind != "conflict")
         self._ends = {article: self._marks_ends(article) for article in scene.columns}
         self._wrong: dict[tuple[str, int], list[Evidence]] = {}
-        for place in wrong:
+        for place in chain(wrong, not_told):
             if place is not None:
                 self._wrong.setdefault((place.article, place.block), []).append(place)
 

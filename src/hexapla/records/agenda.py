@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -12,7 +12,9 @@ from hexapla.language.locales import base_language
 from hexapla.language.scripts import word_texts
 from hexapla.records.appearances import when
 from hexapla.records.judged import keys_of
+from hexapla.records.unsaid import unsaid
 from hexapla.values.article import Article
+from hexapla.values.passage import Passage
 from hexapla.values.record import Record
 from hexapla.values.series import Told
 from hexapla.values.text import Evidence
@@ -55,10 +57,18 @@ def agenda(record: Record) -> Agenda:
 
 
 def passages(record: Record, articles: Mapping[str, Article]) -> Iterator[Told]:
-    """Yield what an event's versions say, passage by passage, each language by the first version that has one."""
+    """Yield what an event's versions say, passage by passage, each language by the first version that has one.
+
+    A passage of which a reviewer rejected what it says is left out.
+    """
     date, _ = when(record)
+    refused: dict[tuple[str, int], list[Evidence]] = {}
+    for place in unsaid(record):
+        refused.setdefault((place.article, place.block), []).append(place)
     speakers = {_place(place): one.by for one in record.statements if one.by for place in one.evidence}
     for passage in record.passages[:_MOST_PASSAGES]:
+        if refused and _is_refused(passage, refused):
+            continue
         text: dict[str, str] = {}
         places: list[Evidence] = []
         for identifier, cells in passage.cells.items():
@@ -75,6 +85,15 @@ def passages(record: Record, articles: Mapping[str, Article]) -> Iterator[Told]:
         if text:
             by = next((speakers[_place(place)] for place in places if _place(place) in speakers), None)
             yield Told(record.id, date, dict(sorted(text.items())), tuple(places[:_MOST_PLACES]), by)
+
+
+def _is_refused(passage: Passage, refused: Mapping[tuple[str, int], Sequence[Evidence]]) -> bool:
+    return any(
+        place.start < cell.end and cell.start < place.end
+        for article, cells in passage.cells.items()
+        for cell in cells
+        for place in refused.get((article, cell.block), ())
+    )
 
 
 def terms(text: str, language: str) -> frozenset[str]:

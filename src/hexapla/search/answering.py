@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hexapla.archive import Archive
 from hexapla.search.days import date_of
@@ -14,6 +14,7 @@ from hexapla.values.fact import Document, Person
 from hexapla.values.record import Record, Version
 from hexapla.values.search import Hit, Named, SearchAnswer, SearchMatch, SearchMatches, SearchRequest, Snippet
 
+ReadRecords = Callable[[Iterable[str]], Iterable[Record]]
 PAGE = 10
 LARGEST_PAGE = 100
 _SNIPPETS = 2
@@ -23,11 +24,13 @@ _MOST_ARTICLES = 20
 _MOST_NAMED = 10
 
 
-def search(archive: Archive, query: str, offset: int = 0, limit: int = PAGE) -> SearchAnswer:
+def search(
+    archive: Archive, query: str, offset: int = 0, limit: int = PAGE, read: ReadRecords | None = None
+) -> SearchAnswer:
     """Return the events that a query finds, the best first, from ``offset`` on, at most ``limit``.
 
-    Any text is a query, and the same archive answers the same; how queries are read stands in
-    :mod:`hexapla.search.queries`.
+    ``read`` gives records by id, with the facts that are shown, where those are not as the archive keeps them. Any text
+    is a query, and the same archive answers the same; how queries are read stands in :mod:`hexapla.search.queries`.
 
     Raises:
         ArchiveError: the archive is in a database that cannot be searched.
@@ -36,7 +39,7 @@ def search(archive: Archive, query: str, offset: int = 0, limit: int = PAGE) -> 
     offset, limit = max(0, offset), min(max(1, limit), LARGEST_PAGE)
     found = archive.search(request, offset, limit)
     page = found.matches
-    records = {record.id: record for record in archive.records([match.event for match in page])}
+    records = {record.id: record for record in (read or archive.records)([match.event for match in page])}
     quoted = {match.event: _quoted(match, records.get(match.event)) for match in page}
     articles = {one.id: one for one in archive.articles([i for ids in quoted.values() for i in ids])}
     facts = {event: found_facts(record, request.terms) for event, record in records.items()}
