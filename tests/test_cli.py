@@ -33,6 +33,7 @@ COMMANDS = (
     "record",
     "search",
     "serve",
+    "documents",
     "schema",
     "export",
     "terms",

@@ -75,12 +75,20 @@ class UnknownArticle(HexaplaError):
     """An article that was named is not known."""
 
 
+class UnknownDocument(HexaplaError):
+    """A document that was named is cited in no record of the archive."""
+
+
 class UnknownEvent(HexaplaError):
     """An event that was named is not known."""
 
 
 class UnknownFact(HexaplaError):
     """A fact, a difference or a verdict that was named is not there."""
+
+
+class UnknownOutlet(HexaplaError):
+    """An outlet that was named has no article in the archive."""
 
 
 class UnknownPerson(HexaplaError):

@@ -9,7 +9,7 @@ import pytest
 
 from hexapla import pipeline
 from hexapla.archive.sqlite import SqliteArchive
-from hexapla.errors import UnknownPerson, UnknownSeries
+from hexapla.errors import UnknownDocument, UnknownPerson, UnknownSeries
 
 ANN = pipeline.Reviewer("Ann", "2024-06-01T10:00:00+00:00")
 
@@ -56,3 +56,14 @@ def test_a_series_has_its_turns_in_order(archive: SqliteArchive) -> None:
     assert pipeline.series(archive, card.turns[0].event[:6]) == (card,)
     with pytest.raises(UnknownSeries, match="no series zz"):
         pipeline.series(archive, "zz")
+
+
+def test_a_document_of_two_events_is_one_entry_with_its_tasks_and_found_by_words_of_any_language(
+    archive: SqliteArchive,
+) -> None:
+    (card,) = pipeline.documents(archive, "08/ct-dl")
+    assert (card.date, [len(row.articles) for row in card.citations]) == ("2021-03-14", [6, 5])
+    assert [len(row.tasks) for row in card.citations] == [1, 1]
+    assert pipeline.documents(archive, "folk-til-folk") == (card,)
+    with pytest.raises(UnknownDocument, match="no document called 99/XX"):
+        pipeline.documents(archive, "99/XX")

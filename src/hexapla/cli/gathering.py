@@ -1,4 +1,4 @@
-"""Commands over what several events tell together: people over time, series, what became of tasks."""
+"""Commands over what several events tell together: people over time, documents, series, what became of tasks."""
 
 from __future__ import annotations
 
@@ -36,6 +36,29 @@ def people(
             write(one)
     else:
         show(late.show_people(found))
+
+
+@app.command()
+def documents(
+    query: Annotated[
+        str | None,
+        typer.Argument(help="A code, a title or words of one in any language, or an id.", show_default=False),
+    ] = None,
+    archive: ArchiveOption = "hexapla.db",
+    least: ConfidenceOption = 0.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Show cited documents: at which events, in which sentences and versions, what was asked under them, and when.
+
+    Without QUERY, all documents as JSON Lines, in the order of their ids; with QUERY, those called so, readable.
+    """
+    with closing(late.SqliteArchive(existing(archive))) as store:
+        found = pipeline.documents(store, query, least)
+    if query is None or as_json:
+        for one in found:
+            write(one)
+    else:
+        show(late.show_documents(found))
 
 
 @app.command()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hexapla.editions import (
         check_page,
         show_check,
+        show_documents,
         show_found,
         show_judgement,
         show_people,
@@ -36,6 +37,7 @@ __all__ = [
     "path_of",
     "serve",
     "show_check",
+    "show_documents",
     "show_found",
     "show_judgement",
     "show_people",
@@ -56,6 +58,7 @@ if not TYPE_CHECKING:
         "path_of": "hexapla.archive.opening",
         "serve": "hexapla.web.serving",
         "show_check": "hexapla.editions",
+        "show_documents": "hexapla.editions",
         "show_found": "hexapla.editions",
         "show_judgement": "hexapla.editions",
         "show_people": "hexapla.editions",

@@ -4,6 +4,7 @@ from hexapla.editions.addresses import file_name
 from hexapla.editions.bitext import Table
 from hexapla.editions.check_report import check_page, show_check
 from hexapla.editions.csv_tables import CsvWriter
+from hexapla.editions.document_lists import show_documents
 from hexapla.editions.folder import Published
 from hexapla.editions.found import show_found
 from hexapla.editions.ftm import write_ftm
@@ -38,6 +39,7 @@ __all__ = [
     "language_pairs",
     "publish",
     "show_check",
+    "show_documents",
     "show_found",
     "show_judgement",
     "show_people",

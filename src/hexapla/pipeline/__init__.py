@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.drafting import DraftRequest, draft_terms
     from hexapla.pipeline.exporting import Exported, ExportRequest, export
     from hexapla.pipeline.formats import Format
-    from hexapla.pipeline.gathering import follow_ups, people, series
+    from hexapla.pipeline.gathering import documents, follow_ups, people, series
     from hexapla.pipeline.glossaries import read_glossary
     from hexapla.pipeline.judging import Ruling, judge, mark_reviewed, undo
     from hexapla.pipeline.learning import Learned, learn
@@ -59,6 +59,7 @@ __all__ = [
     "build",
     "check",
     "clean",
+    "documents",
     "dossier",
     "draft_terms",
     "export",
@@ -116,6 +117,7 @@ if not TYPE_CHECKING:
         "check": "checking",
         "clean": "cleaning",
         "dossier": "dossiers",
+        "documents": "gathering",
         "draft_terms": "drafting",
         "export": "exporting",
         "find": "searching",

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from hexapla import records
 from hexapla.archive import Archive
-from hexapla.errors import UnknownPerson, UnknownSeries
+from hexapla.errors import UnknownDocument, UnknownPerson, UnknownSeries
 from hexapla.language.folding import fold_bare
 from hexapla.language.names import name_key, similarity
 from hexapla.pipeline.asking import event_of
 from hexapla.pipeline.reviewing import Reviews, read_records
+from hexapla.values.document import Cited, DocumentCard
 from hexapla.values.person import Appearance, Profile
 from hexapla.values.record import Record
 from hexapla.values.series import FollowUp, SeriesCard, Told
@@ -27,6 +28,7 @@ class Gathered(Struct, frozen=True):
     people: tuple[Profile, ...] = ()
     series: tuple[SeriesCard, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    documents: tuple[DocumentCard, ...] = ()
 
 
 def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None = None) -> Gathered:
@@ -39,11 +41,13 @@ def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None 
     agendas: list[records.Agenda] = []
     turns: list[records.TurnRow] = []
     people: list[Appearance] = []
+    cited: list[Cited] = []
     counts: Counter[str] = Counter()
     total = 0
     for record in reviews.records(None, least) if shown is None else shown:
         agendas.append(records.agenda(record))
         people.extend(records.appearances(record))
+        cited.extend(records.citations(record))
         turn = records.turn_row(record)
         if turn is not None:
             turns.append(turn)
@@ -56,7 +60,8 @@ def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None 
         for record in reviews.records([event], least):
             found.extend(finder.among(event, _passages(archive, record)))
     ordered = records.in_order_of_time(found)
-    return Gathered(records.profiles(people), records.series_cards(turns, ordered), ordered)
+    cards = records.document_cards(cited)
+    return Gathered(records.profiles(people), records.series_cards(turns, ordered), ordered, cards)
 
 
 def people(archive: Archive, name: str | None = None, least: float = 0.0) -> tuple[Profile, ...]:
@@ -77,6 +82,28 @@ def people(archive: Archive, name: str | None = None, least: float = 0.0) -> tup
     named = exact or tuple(one for one in found if _contains(one, name))
     if not named:
         raise UnknownPerson(f"nobody called {name} is in the archive; `hexapla people` lists all")
+    return named
+
+
+def documents(archive: Archive, query: str | None = None, least: float = 0.0) -> tuple[DocumentCard, ...]:
+    """Return the documents of an archive by id, all or those that are called so: an id, a code, a title, words of one.
+
+    One record is in memory at a time, and a small row for each document of an event. Facts of a confidence below
+    ``least`` are passed over.
+
+    Raises:
+        UnknownDocument: nothing is called so.
+    """
+    found = records.document_cards(
+        row for record in read_records(archive, None, least) for row in records.citations(record)
+    )
+    if query is None:
+        return found
+    named = tuple(one for one in found if records.is_document(one, query))
+    if not named:
+        named = tuple(one for one in found if records.mentions_document(one, query))
+    if not named:
+        raise UnknownDocument(f"no document called {query} is in the archive; `hexapla documents` lists all")
     return named
 
 

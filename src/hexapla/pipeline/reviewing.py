@@ -59,7 +59,7 @@ class Reviews:
 
     def by_event(self) -> dict[str, list[int]]:
         """Return event id -> numbers of the verdicts on it, of the events that lists have."""
-        homes = self._archive.events_of(self._by_article)
+        homes = self.archive.events_of(self._by_article)
         found: dict[str, set[int]] = {}
         for article, event in homes.items():
             found.setdefault(event, set()).update(self._by_article[article])

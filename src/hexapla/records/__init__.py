@@ -4,7 +4,10 @@ from hexapla.records.account import retold
 from hexapla.records.agenda import Agenda, agenda, all_terms, passages
 from hexapla.records.appearances import appearances
 from hexapla.records.assembly import make_record
+from hexapla.records.citing import citations
 from hexapla.records.corrections import corrected, named
+from hexapla.records.document_cards import document_cards
+from hexapla.records.document_names import is_document, mentions_document
 from hexapla.records.follow_ups import FollowUps, in_order_of_time
 from hexapla.records.judged import Fact, Judged, judged
 from hexapla.records.profiles import profiles
@@ -28,12 +31,16 @@ __all__ = [
     "all_terms",
     "appearances",
     "articles_of",
+    "citations",
     "concerns",
     "corrected",
+    "document_cards",
     "in_force",
     "in_order_of_time",
+    "is_document",
     "judged",
     "make_record",
+    "mentions_document",
     "named",
     "passages",
     "profiles",

@@ -24,15 +24,15 @@ def appearances(record: Record) -> tuple[Appearance, ...]:
     date, reported = when(record)
     people = record.people[:_MOST_PEOPLE]
     keys = [keys_of((person.name,)) for person in people]
-    setting = _setting(record)
+    setting = setting_of(record)
     return tuple(
         Appearance(
             event=record.id,
             date=date,
             name=person.name,
             variants=person.variants[:_MOST_VARIANTS],
-            roles=tuple(RoleSeen(role.role, _some(role.evidence)) for role in person.roles[:_MOST_ROLES]),
-            evidence=_some(person.evidence),
+            roles=tuple(RoleSeen(role.role, some(role.evidence)) for role in person.roles[:_MOST_ROLES]),
+            evidence=some(person.evidence),
             articles=person.articles,
             reported=reported,
             company=_company(keys, number),
@@ -57,7 +57,7 @@ def _company(keys: Sequence[tuple[str, ...]], number: int) -> tuple[str, ...]:
     return tuple(sorted(others))[:_MOST_COMPANY]
 
 
-def _setting(record: Record) -> tuple[str, ...]:
+def setting_of(record: Record) -> tuple[str, ...]:
     """Return what marks the surroundings of an event: its series, and the names of its venues and host."""
     found = {f"series {record.series.id}"} if record.series is not None else set()
     found |= {
@@ -68,7 +68,7 @@ def _setting(record: Record) -> tuple[str, ...]:
     return tuple(sorted(found))[:_MOST_COMPANY]
 
 
-def _some(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def some(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the first place of each article, within bounds."""
     first: dict[str, Evidence] = {}
     for place in evidence:
