@@ -6,8 +6,11 @@ Hexapla's own and not registered with IANA: it holds apart and joins, it is no a
 
 from __future__ import annotations
 
+import unicodedata
+from hashlib import sha256
 from urllib.parse import quote
 
+from hexapla.values.difference import Difference
 from hexapla.values.text import Evidence
 
 TITLE = -1  # the block number of an article's title
@@ -33,12 +36,38 @@ def evidence_urn(evidence: Evidence) -> str:
     return article_urn(evidence.article, evidence.block)
 
 
+def feed_urn(name: str, *parts: str) -> str:
+    """Return the URN of a feed: of events, of differences, of a series, of a search."""
+    return ":".join((f"urn:hexapla:feed:{name}", *(_escaped(part) for part in parts)))
+
+
+def difference_urn(difference: Difference) -> str:
+    """Return the URN of a difference: of what it is known by again when all is made anew, wherever it then stands.
+
+    That is what a verdict of a reviewer knows it by: the kind, the two articles, the values, and the words on either
+    side, white space and forms of letters aside; where nothing is quoted, the line that tells of it.
+    """
+    sides = [place for place in (difference.original, difference.version) if place is not None]
+    quotes = sorted(f"{place.article}\0{_folded(place.text)}" for place in sides) or [_folded(difference.detail)]
+    articles = (difference.original_article or "", difference.version_article or "")
+    known_by = (difference.kind, *articles, *map(_folded, difference.values), "", *quotes)
+    return _urn("difference", sha256("\0".join(known_by).encode("utf-8", "surrogatepass")).hexdigest()[:32])
+
+
 def block_name(block: int) -> str:
     """Return the name of a block of an article, counted from 0, or of its title."""
     return "title" if block == TITLE else f"block-{block}"
 
 
 def _urn(kind: str, identifier: str, fragment: str = "") -> str:
-    # What arrives as JSON Lines may call itself anything: all but the unreserved characters of RFC 3986 is escaped.
-    named = f"urn:hexapla:{kind}:{quote(identifier.encode('utf-8', 'replace'), safe='')}"
+    named = f"urn:hexapla:{kind}:{_escaped(identifier)}"
     return f"{named}#{fragment}" if fragment else named
+
+
+def _escaped(text: str) -> str:
+    # What arrives as JSON Lines may call itself anything: all but the unreserved characters of RFC 3986 is escaped.
+    return quote(text.encode("utf-8", "replace"), safe="")
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -27,6 +27,8 @@ _TEMPLATES = (
     "series.html",
     "dossier.html",
     "login.html",
+    "feed_event.html",
+    "feed_difference.html",
 )
 _STYLES = "hexapla.css"
 
@@ -48,6 +50,11 @@ def render(template: str, standpoint: Standpoint, **values: object) -> bytes:
         )
     )
     return page.encode("utf-8", "replace")
+
+
+def told(template: str, language: str, **values: object) -> str:
+    """Return a piece of HTML for other programs to show: it belongs to no page, so its addresses are whole ones."""
+    return _environment(language).get_template(template).render(language=language, **values).strip()
 
 
 @cache
