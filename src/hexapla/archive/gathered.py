@@ -52,6 +52,13 @@ class GatheredStore(Store):
         """Return a person by id."""
         return self._one(PERSON, person, Profile)
 
+    def people_at(self, event: str) -> tuple[Profile, ...]:
+        """Return the people of an event, in their order."""
+        marks = tables.listing_marks
+        those = select(marks.c.value).where(marks.c.kind == PERSON, marks.c.event == event)
+        query = select(_table.c.value).where(_table.c.kind == PERSON, _table.c.id.in_(those))
+        return self._page(query, Profile, 0, None)[0]
+
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:
         """Return some of the series, in their order."""
         return SeriesCards(

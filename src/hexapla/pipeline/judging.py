@@ -1,4 +1,4 @@
-"""What a reviewer says: logged, and seen at once by what an archive is searched by."""
+"""What a reviewer says: logged, and seen at once by search and lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from hexapla import records
 from hexapla.archive import Archive
 from hexapla.errors import UnknownFact
+from hexapla.pipeline.listing import relist
 from hexapla.pipeline.reviewing import Reviewer, as_made, contents_of
 from hexapla.pipeline.searching import refresh_search
 from hexapla.values.record import Record
@@ -88,6 +89,7 @@ def undo(archive: Archive, event: str, what: str | None, who: Reviewer) -> list[
 def _logged(archive: Archive, record: Record, rows: Sequence[Verdict]) -> list[Verdict]:
     logged = archive.add_verdicts(rows)
     refresh_search(archive, record.id)
+    relist(archive, record.id)
     return logged
 
 
