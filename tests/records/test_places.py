@@ -82,3 +82,14 @@ def test_one_country_whatever_each_language_calls_it(record, telling):
         telling("c", "zh", [(0, "论坛于2024年5月3日在德国举行。")], None, [], "translation", "a"),
     )
     assert [(place.name, place.articles, place.absent) for place in made.places] == [("Germany", ("a", "b", "c"), ())]
+
+
+def test_a_place_in_characters_is_one_with_how_it_is_read(record, telling):
+    made = record(
+        telling("a", "vi", [(None, "Sáng 7/1/2025, tại Vĩnh Hà, hội nghị của Đông Lam khai mạc tại Đông Lam.")]),
+        telling("b", "zh", [(None, "东岚会议1月7日在首都永河开幕。")], None, [], "independent"),
+    )
+    assert [(p.name, p.variants, p.articles) for p in made.places] == [
+        ("Vĩnh Hà", (), ("a", "b")),
+        ("Đông Lam", (), ("a", "b")),
+    ]

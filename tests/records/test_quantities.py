@@ -186,3 +186,19 @@ def test_an_amount_is_of_the_words_beside_it_of_its_subject_or_of_what_was_count
         ("They want tariffs on $125 billion worth of foreign goods.", ["foreign goods"]),
     ):
         assert [q.what.get("en") for q in record(telling("a", "en", [(0, text)])).quantities] == what
+
+
+def test_days_that_a_conference_took_are_one_number_in_independent_reports(record, telling):
+    made = record(
+        telling("a", "vi", [(None, "Hội nghị làm việc trong năm ngày làm việc."), (None, "Họ chờ 3 ngày.")]),
+        telling("b", "zh", [(None, "会议为期五个工作日。"), (None, "他们等了3天。")], None, [], "independent"),
+    )
+    assert [(q.value, q.articles) for q in made.quantities] == [(5, ("a", "b")), (3, ("a",)), (3, ("b",))]
+
+
+def test_weeks_are_no_days(record, telling):
+    made = record(
+        telling("a", "en", [(None, "The conference took five weeks.")]),
+        telling("b", "zh", [(None, "会议为期五个工作日。")], None, [], "independent"),
+    )
+    assert [q.articles for q in made.quantities] == [("a",), ("b",)]

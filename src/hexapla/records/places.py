@@ -10,6 +10,7 @@ import regex
 from msgspec import structs
 
 from hexapla.language.folding import fold_bare
+from hexapla.language.han_readings import find_read, read_as
 from hexapla.language.names import similarity
 from hexapla.records import cues
 from hexapla.records.bodies import is_person
@@ -28,6 +29,7 @@ from hexapla.records.place_mentions import (
 )
 from hexapla.records.reading import Line, Scene
 from hexapla.records.reconciliation import Groups, in_order
+from hexapla.records.spellings import same_reading
 from hexapla.records.uncased import search
 from hexapla.values.fact import Person, PlaceFact
 from hexapla.values.text import Span
@@ -41,6 +43,7 @@ _RESTATED = 4  # places of one version where it is only named again; more prove 
 _LEAST_SHARE = 0.34
 _WITHIN = regex.compile(r" \p{Lu}\p{Ll}")
 _LONG = 5  # letters of a name that may have an ending of a case
+_HAN = regex.compile(r"\p{Han}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 
 
@@ -135,7 +138,7 @@ def _grouped(located: list[Located]) -> list[list[Located]]:
     for i, one in enumerate(names):
         for j in range(i):
             apart = languages[one].isdisjoint(languages[names[j]])
-            if fold_bare(one) == fold_bare(names[j]) or (apart and similarity(one, names[j]) >= SAME_PLACE):
+            if fold_bare(one) == fold_bare(names[j]) or (apart and _alike(one, names[j])):
                 groups.join(i, j)
     codes: dict[str, int] = {}
     position = {name: number for number, name in enumerate(names)}
@@ -147,6 +150,10 @@ def _grouped(located: list[Located]) -> list[list[Located]]:
     for place in located:
         found.setdefault(of[place.name], []).append(place)
     return list(found.values())
+
+
+def _alike(one: str, two: str) -> bool:
+    return similarity(one, two) >= SAME_PLACE or same_reading(one, two)
 
 
 def _restated(group: list[Located], spellings: list[str], scene: Scene) -> Iterator[tuple[Line, Span]]:
@@ -180,18 +187,36 @@ def _called(group: list[Located], stated: set[str], scene: Scene) -> Iterator[tu
     """Yield where the other versions first name the place, as one does or as CLDR says that their language calls it."""
     codes = {code for one in group if (code := code_of(one.name, one.line.language)) is not None}
     languages = {one.line.language for one in group}
-    spelt = [name for name in sorted({one.name for one in group}) if len(name) >= _LONG]
+    spellings = sorted({one.name for one in group})
+    spelt = [name for name in spellings if len(name) >= _LONG]
     for article in scene.columns:
         names = [name_of(code, scene.articles[article].language) for code in sorted(codes)]
         pattern = _pattern(tuple(name for name in (*names, *spelt) if name))
-        if article in stated or pattern is None or scene.articles[article].language in languages:
+        if article in stated or scene.articles[article].language in languages:
             continue
         for line in scene.lines[article]:
-            match = pattern.search(line.text)
+            match = None if pattern is None else pattern.search(line.text)
             # "Havsund Post" names a paper; another's capital beside the name makes it part of a longer one.
             if match is not None and _WITHIN.match(line.text, match.end()) is None:
                 yield line, Span(match.start(), match.end())
                 break
+            if (read := _read(line, spellings)) is not None:
+                yield line, read
+                break
+
+
+def _read(line: Line, names: Sequence[str]) -> Span | None:
+    """Return where Han characters are read as a name, each syllable just so, or nearly so behind a word of place."""
+    found = find_read(line.text, names)
+    if found is not None or _HAN.search(line.text) is None:
+        return found
+    places = cues.find("phrase", line.language, line.text, "place")
+    for cue in (*cues.find("roles", line.language, line.text, "capital", "spot"), *places):
+        for name in names:
+            end = cue.end + len(name.split())
+            if read_as(line.text[cue.end : end], name) > 0:
+                return Span(cue.end, end)
+    return None
 
 
 @cache

@@ -9,14 +9,17 @@ from typing import TypeVar
 from msgspec import Struct
 
 from hexapla.language.scripts import romanise, word_texts
+from hexapla.records import cues
 from hexapla.records.coverage import root_of
 from hexapla.records.reading import Line, Scene
+from hexapla.records.time_units import time_unit
 from hexapla.values.text import Evidence, Span
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Hashable)
 # Values below this are so frequent that two texts may hold the same one by chance; unaligned they need like words.
 COMMON_VALUE = 10
+_LASTING = ("conference", "commission", "donors", "visit", "meeting")  # kinds of events that take so many days
 # Mentions of one value that are compared; what a hostile page repeats beyond that is no further evidence.
 MOST_MENTIONS = 400
 
@@ -130,9 +133,21 @@ def _joinable(one: list[Mention], two: list[Mention], distinctive: bool, scene: 
     pairs = [(a, b) for a in one for b in two if a.line.language == b.line.language]
     if pairs:
         return any(same_words(a.words, b.words) for a, b in pairs)
-    return distinctive or bool(
-        {root_of(m.line.article, scene) for m in one} & {root_of(m.line.article, scene) for m in two}
+    return (
+        distinctive
+        or bool({root_of(m.line.article, scene) for m in one} & {root_of(m.line.article, scene) for m in two})
+        or bool(_lasted(one) & _lasted(two))
     )
+
+
+def _lasted(mentions: Iterable[Mention]) -> set[str]:
+    """Return the units of time that are counted where a conference or the like is told of: what it took, most often."""
+    return {
+        unit
+        for one in mentions
+        if (unit := time_unit(one.words, one.line.language)) is not None
+        and cues.has("events", one.line.language, one.line.text, *_LASTING)
+    }
 
 
 def wording(mentions: Iterable[Mention]) -> dict[str, str]:

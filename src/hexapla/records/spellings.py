@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from hexapla.language.folding import fold_bare
+from hexapla.language.han_readings import read_as
 from hexapla.language.names import similarity
 from hexapla.language.scripts import skeleton
 
@@ -20,12 +21,17 @@ SAME_REST = 0.6
 
 def same_name(one: str, two: str) -> bool:
     """Return whether two full spellings are one name; across scripts transcription leaves more doubt."""
-    if fold_bare(one) == fold_bare(two):
+    if fold_bare(one) == fold_bare(two) or same_reading(one, two):
         return True
     if not _initials(one) & _initials(two) or _of_one_family(one, two):
         return False
     across = script_of(one) != script_of(two) and len(one.split()) == len(two.split())
     return similarity(one, two) >= (SAME_ACROSS_SCRIPTS if across else SAME_NAME)
+
+
+def same_reading(one: str, two: str) -> bool:
+    """Return whether one is a name in Han characters and the other how Vietnamese or Korean reads them."""
+    return read_as(one, two) > 0 or read_as(two, one) > 0
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 from msgspec import Struct
 
+from hexapla.language.han_readings import find_read
 from hexapla.language.names import similarity
 from hexapla.language.scripts import romanise, skeleton
 from hexapla.records import cues
@@ -56,6 +57,9 @@ def search(spellings: Sequence[str], lines: Sequence[Line]) -> Seen | None:
     for line in lines[:_MAX_LINES]:
         if _UNCASED.search(line.text) is None:
             continue
+        read = find_read(line.text, spellings)
+        if read is not None:
+            return Seen(line, read, _office(line, read))
         for span in _stretches(line.text, spellings):
             text = line.text[span.start : span.end]
             if skeleton(romanise(text))[:1] not in firsts:

@@ -12,7 +12,7 @@ from hexapla.versions.terms import Term
 from hexapla.versions.texts import Text, text_of
 from hexapla.versions.told import told
 
-STEP_VERSION = "9"
+STEP_VERSION = "10"
 """Changes when the same event would give another table."""
 
 __all__ = [

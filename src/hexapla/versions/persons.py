@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import regex
 
+from hexapla.language.han_readings import find_read, read_as
 from hexapla.language.locales import base_language
 from hexapla.language.names import Name, find_names, similarity
 from hexapla.language.offices import Office, find_offices
@@ -120,7 +121,7 @@ class People:
             return True
         words = set(mention.words)
         script = _script(mention.name.text)
-        if script != self._script and self._transcribed(mention):
+        if script != self._script and (self._transcribed(mention) or self._is_read(mention)):
             return True
         for name in self.names:
             parts = set(name.key.split())
@@ -130,6 +131,12 @@ class People:
             if similarity(mention.name.text, name.text) >= enough:
                 return True
         return False
+
+    def _is_read(self, mention: Mention) -> bool:
+        """Whether the name stands in Han characters that Vietnamese or Korean reads so, or is one, read so here."""
+        if any(read_as(mention.name.text, name.text) > 0 for name in self.names):
+            return True
+        return any(find_read(sentence.text, [mention.name.text]) is not None for sentence in self._reading.sentences)
 
     def _transcribed(self, mention: Mention) -> bool:
         """Whether the consonants of a word of the name stand nearly so in a capitalised word.
@@ -179,7 +186,8 @@ def _script(text: str) -> str:
 
 def same_person(a: Mention, b: Mention) -> bool:
     """Whether two mentions are of one person, by their names."""
-    return a.name.key == b.name.key or similarity(a.name.text, b.name.text) >= SAME
+    one, two = a.name.text, b.name.text
+    return a.name.key == b.name.key or similarity(one, two) >= SAME or max(read_as(one, two), read_as(two, one)) > 0
 
 
 def _mentions(number: int, sentence: Evidence, language: str | None, offices: Sequence[Office]) -> list[Mention]:
