@@ -34,6 +34,7 @@ COMMANDS = (
     "search",
     "serve",
     "documents",
+    "outlets",
     "schema",
     "export",
     "terms",

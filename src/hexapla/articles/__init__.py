@@ -7,6 +7,7 @@ Pages are cleaned one by one (``clean``). What the pages of an outlet teach toge
 from __future__ import annotations
 
 from hexapla.articles.cleaning import STEP_VERSION, clean
+from hexapla.articles.ledger import LedgerTally
 from hexapla.articles.outlet import FEWEST_PAGES, LEARNED_PAGES, learn
 from hexapla.articles.settling import KNOWLEDGE_VERSION, bearing, settle
 from hexapla.articles.sketching import SKETCH_VERSION, outlet_of, sketch
@@ -17,6 +18,7 @@ __all__ = [
     "LEARNED_PAGES",
     "SKETCH_VERSION",
     "STEP_VERSION",
+    "LedgerTally",
     "bearing",
     "clean",
     "learn",

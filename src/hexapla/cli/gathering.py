@@ -1,4 +1,4 @@
-"""Commands over what several events tell together: people over time, documents, series, what became of tasks."""
+"""Commands over what several events tell together: people, documents, outlets, series, what became of tasks."""
 
 from __future__ import annotations
 
@@ -59,6 +59,28 @@ def documents(
             write(one)
     else:
         show(late.show_documents(found))
+
+
+@app.command()
+def outlets(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A host, a name, a part of one, or an id.", show_default=False),
+    ] = None,
+    archive: ArchiveOption = "hexapla.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show outlets: their articles over time, whom they copy or translate and who them, errors, and what was set aside.
+
+    Without NAME, all outlets as JSON Lines, in the order of their ids; with NAME, those of that name, readable.
+    """
+    with closing(late.SqliteArchive(existing(archive))) as store:
+        found = pipeline.outlet_cards(store, name)
+    if name is None or as_json:
+        for one in found:
+            write(one)
+    else:
+        show(late.show_outlets(found))
 
 
 @app.command()

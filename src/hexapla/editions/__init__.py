@@ -11,6 +11,7 @@ from hexapla.editions.ftm import write_ftm
 from hexapla.editions.headline import Headline, headline_of
 from hexapla.editions.jsonld import write_jsonld
 from hexapla.editions.ninjs import items, write_item, write_ninjs
+from hexapla.editions.outlet_lists import show_outlets
 from hexapla.editions.people_lists import show_people
 from hexapla.editions.review_lists import show_reviewables, show_said
 from hexapla.editions.site import STEP_VERSION, Contents, publish
@@ -42,6 +43,7 @@ __all__ = [
     "show_documents",
     "show_found",
     "show_judgement",
+    "show_outlets",
     "show_people",
     "show_record",
     "show_reviewables",

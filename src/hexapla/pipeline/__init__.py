@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.building import BuildRequest, BuildSummary, build
     from hexapla.pipeline.checking import CheckReport, CheckRequest, check
     from hexapla.pipeline.cleaning import clean
+    from hexapla.pipeline.covering import outlet_cards
     from hexapla.pipeline.dossiers import Dossier, DossierRow, dossier
     from hexapla.pipeline.drafting import DraftRequest, draft_terms
     from hexapla.pipeline.exporting import Exported, ExportRequest, export
@@ -72,6 +73,7 @@ __all__ = [
     "link",
     "list_events",
     "mark_reviewed",
+    "outlet_cards",
     "people",
     "read_baseline",
     "read_glossary",
@@ -129,6 +131,7 @@ if not TYPE_CHECKING:
         "link": "linking",
         "list_events": "listing",
         "mark_reviewed": "judging",
+        "outlet_cards": "covering",
         "people": "gathering",
         "read_baseline": "baselines",
         "read_glossary": "glossaries",

@@ -10,6 +10,8 @@ from hexapla.records.document_cards import document_cards
 from hexapla.records.document_names import is_document, mentions_document
 from hexapla.records.follow_ups import FollowUps, in_order_of_time
 from hexapla.records.judged import Fact, Judged, judged
+from hexapla.records.outlet_cards import faults, outlet_cards, outlet_id
+from hexapla.records.outlet_rows import homes, outlet_articles
 from hexapla.records.profiles import profiles
 from hexapla.records.reviewing import above, review, standing
 from hexapla.records.series_cards import TurnRow, series_cards, turn_row
@@ -35,6 +37,8 @@ __all__ = [
     "concerns",
     "corrected",
     "document_cards",
+    "faults",
+    "homes",
     "in_force",
     "in_order_of_time",
     "is_document",
@@ -42,6 +46,9 @@ __all__ = [
     "make_record",
     "mentions_document",
     "named",
+    "outlet_articles",
+    "outlet_cards",
+    "outlet_id",
     "passages",
     "profiles",
     "retold",
