@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 FRONT = "index.html"
 STYLESHEET = "static/hexapla.css"
+SCRIPT = "static/hexapla.js"
 
 # An id of ours is a short hash; what arrives as JSON Lines may call itself anything ("../x", "CON", 4 KB of
 # text), and two names that differ in case alone are one file on some systems.

@@ -1,4 +1,4 @@
-"""Rendering: the templates and the style sheet, and what a template may call."""
+"""Rendering: the templates, the style sheet and the script, and what a template may call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from hexapla.editions.addresses import STYLESHEET
+from hexapla.editions.addresses import SCRIPT, STYLESHEET
 from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.translations import translations, words_digest
 from hexapla.editions.wording import clip, day, language_name, number, ordinal_form, own_name, sound
@@ -31,6 +31,7 @@ _TEMPLATES = (
     "feed_difference.html",
 )
 _STYLES = "hexapla.css"
+_SCRIPT = "hexapla.js"
 
 
 def render(template: str, standpoint: Standpoint, **values: object) -> bytes:
@@ -46,6 +47,7 @@ def render(template: str, standpoint: Standpoint, **values: object) -> bytes:
             across=standpoint.across,
             file=standpoint.file,
             stylesheet=STYLESHEET,
+            script=SCRIPT,
             **values,
         )
     )
@@ -61,6 +63,12 @@ def told(template: str, language: str, **values: object) -> str:
 def stylesheet() -> bytes:
     """Return the style sheet as it is published."""
     return files("hexapla.editions").joinpath("static", _STYLES).read_bytes()
+
+
+@cache
+def script() -> bytes:
+    """Return the script as it is published; every page reads without it."""
+    return files("hexapla.editions").joinpath("static", _SCRIPT).read_bytes()
 
 
 @cache

@@ -12,7 +12,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hexapla.editions.addresses import STYLESHEET, article_path, event_path, front_path, person_path, series_path
+from hexapla.editions.addresses import (
+    SCRIPT,
+    STYLESHEET,
+    article_path,
+    event_path,
+    front_path,
+    person_path,
+    series_path,
+)
 from hexapla.editions.article_page import article_page
 from hexapla.editions.citations import cited
 from hexapla.editions.event_page import Neighbours, event_page
@@ -21,7 +29,7 @@ from hexapla.editions.front_page import census, front_page, sheets
 from hexapla.editions.headline import Headline, headline
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.person_page import person_page
-from hexapla.editions.rendering import look, stylesheet
+from hexapla.editions.rendering import look, script, stylesheet
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.standpoint import PLAIN, Edition
 from hexapla.values.article import Article
@@ -89,6 +97,7 @@ def _made(sheet: _Sheet) -> bytes:
 def _sheets(contents: Contents) -> Iterator[_Sheet]:
     """Every file: those that all languages share, then the pages of each."""
     yield _Sheet(STYLESHEET, _digest(stylesheet()), stylesheet)
+    yield _Sheet(SCRIPT, _digest(script()), script)
     digests = {i: _digest(_encode(article)) for i, article in sorted(contents.articles.items())}
     for edition in contents.editions:
         for sheet in _Site(contents, edition, digests).sheets():
