@@ -214,6 +214,10 @@ class Archive(Protocol):
         """Log what reviewers said and return it with the numbers it got; rows are never changed and never deleted."""
         ...
 
+    def last_verdict(self) -> int:
+        """Return the number of the last verdict, 0 where there is none."""
+        ...
+
     def verdicts(self) -> list[Verdict]:
         """Return all that reviewers said, undone or not, by number."""
         ...

@@ -24,6 +24,12 @@ class ReviewStore(Store):
             add(connection, table, [{"number": v.number, "event": v.event, "value": pack(v)} for v in numbered])
         return numbered
 
+    def last_verdict(self) -> int:
+        """Return the number of the last verdict, 0 where there is none."""
+        with self._reading() as connection:
+            query = select(func.coalesce(func.max(tables.verdicts.c.number), 0))
+            return int(connection.execute(query).scalar_one())
+
     def verdicts(self) -> list[Verdict]:
         """Return all verdicts, undone ones too, by number."""
         table = tables.verdicts

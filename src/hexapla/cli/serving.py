@@ -5,14 +5,19 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hexapla import pipeline
 from hexapla.cli import late
+from hexapla.cli.bars import progress_bars
 from hexapla.cli.commands import app
 from hexapla.cli.messages import messages, one_line
 from hexapla.cli.options import ArchiveOption, ConfidenceOption, existing
+
+if TYPE_CHECKING:
+    from hexapla.archive import Archive
 
 _INTERRUPTED = 130
 
@@ -40,8 +45,7 @@ def serve(  # noqa: PLR0913, PLR0917  an option each
     """
     open_archive = partial(late.SqliteArchive, existing(archive))
     with closing(open_archive()) as store:
-        if not store.record_keys():
-            messages.print("The archive has no events yet; `hexapla build` fills it while this serves.")
+        _make_ready(store)
     options = late.WebOptions(open_archive, token=token or None, base_url=_checked(base_url), least=least)
 
     def say(address: str) -> None:
@@ -53,6 +57,16 @@ def serve(  # noqa: PLR0913, PLR0917  an option each
     except KeyboardInterrupt:
         messages.print("Stopped.")
         sys.exit(_INTERRUPTED)
+
+
+def _make_ready(store: Archive) -> None:
+    """Make what lists are read from where an older Hexapla built the archive, or no build has ended yet."""
+    if not store.record_keys():
+        messages.print("The archive has no events yet; `hexapla build` fills it while this serves.")
+    elif not store.listing_keys():
+        with progress_bars() as progress:
+            pipeline.update_listing(store, progress)
+            pipeline.update_gathered(store, progress)
 
 
 def _checked(address: str | None) -> str | None:

@@ -5,6 +5,7 @@ from hexapla.editions.bitext import Table
 from hexapla.editions.check_report import check_page, show_check
 from hexapla.editions.csv_tables import CsvWriter
 from hexapla.editions.document_lists import show_documents
+from hexapla.editions.facts_sheet import facts_csv
 from hexapla.editions.folder import Published
 from hexapla.editions.found import show_found
 from hexapla.editions.ftm import write_ftm
@@ -34,6 +35,7 @@ __all__ = [
     "Sheet",
     "Table",
     "check_page",
+    "facts_csv",
     "file_name",
     "headline_of",
     "items",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.cleaning import clean
     from hexapla.pipeline.covering import outlet_cards
     from hexapla.pipeline.dossiers import Dossier, DossierRow, dossier
+    from hexapla.pipeline.downloading import download
     from hexapla.pipeline.drafting import DraftRequest, draft_terms
     from hexapla.pipeline.exporting import Exported, ExportRequest, export
     from hexapla.pipeline.formats import Format
@@ -27,9 +28,18 @@ if TYPE_CHECKING:
     from hexapla.pipeline.judging import Ruling, judge, mark_reviewed, undo
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
-    from hexapla.pipeline.listing import found, list_events, relist, update_gathered, update_listing
+    from hexapla.pipeline.listing import found, list_events, list_people, relist, update_gathered, update_listing
     from hexapla.pipeline.progress import Progress
-    from hexapla.pipeline.reviewing import Reviewable, Reviewer, Said, read_records, record, review_log, reviewables
+    from hexapla.pipeline.reviewing import (
+        Reviewable,
+        Reviewer,
+        Reviews,
+        Said,
+        read_records,
+        record,
+        review_log,
+        reviewables,
+    )
     from hexapla.pipeline.searching import find
     from hexapla.pipeline.setting_aside import furniture
 
@@ -51,6 +61,7 @@ __all__ = [
     "Progress",
     "Reviewable",
     "Reviewer",
+    "Reviews",
     "Ruling",
     "Said",
     "TextPair",
@@ -62,6 +73,7 @@ __all__ = [
     "clean",
     "documents",
     "dossier",
+    "download",
     "draft_terms",
     "export",
     "find",
@@ -72,6 +84,7 @@ __all__ = [
     "learn",
     "link",
     "list_events",
+    "list_people",
     "mark_reviewed",
     "outlet_cards",
     "people",
@@ -109,6 +122,7 @@ if not TYPE_CHECKING:
         "Progress": "progress",
         "Reviewable": "reviewing",
         "Reviewer": "reviewing",
+        "Reviews": "reviewing",
         "Ruling": "judging",
         "Said": "reviewing",
         "TextPair": "aligning",
@@ -118,8 +132,9 @@ if not TYPE_CHECKING:
         "build": "building",
         "check": "checking",
         "clean": "cleaning",
-        "dossier": "dossiers",
         "documents": "gathering",
+        "dossier": "dossiers",
+        "download": "downloading",
         "draft_terms": "drafting",
         "export": "exporting",
         "find": "searching",
@@ -130,6 +145,7 @@ if not TYPE_CHECKING:
         "learn": "learning",
         "link": "linking",
         "list_events": "listing",
+        "list_people": "listing",
         "mark_reviewed": "judging",
         "outlet_cards": "covering",
         "people": "gathering",

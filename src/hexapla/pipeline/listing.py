@@ -14,7 +14,7 @@ from hexapla.pipeline.gathering import Gathered, gather
 from hexapla.pipeline.keys import digest
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.reviewing import Reviews
-from hexapla.values.gathered import PersonEntry
+from hexapla.values.gathered import People, PersonEntry
 from hexapla.values.listing import Listing, ListingEntry, ListingRequest
 from hexapla.values.person import Profile
 from hexapla.values.series import SeriesCard
@@ -47,7 +47,7 @@ def update_listing(archive: Archive, progress: Progress) -> int:
 def update_gathered(archive: Archive, progress: Progress) -> bool:
     """Bring people and series up to date with records and reviews; returns whether they were gathered anew."""
     records = (f"{event} {_made_of(key)}" for event, key in sorted(archive.record_keys().items()))
-    key = digest([STEP_VERSION, str(len(archive.verdicts())), *records])
+    key = digest([STEP_VERSION, str(archive.last_verdict()), *records])
     if archive.state("gathered") == key:
         return False
     progress.begin("Gathering people and series", None)
@@ -69,6 +69,12 @@ def list_events(
 ) -> Listing:
     """Return a page of events, the newest first; where there is a ``query``, those of the best that search finds."""
     return archive.listing(found(archive, request, query), offset, limit)
+
+
+def list_people(archive: Archive, name: str = "", offset: int = 0, limit: int = 20) -> People:
+    """Return a page of the people one of whose spellings has words that begin with those of ``name``, in any script."""
+    words = name_key(name).split()
+    return archive.people(words, offset, limit) if words or not name.strip() else People((), 0)
 
 
 def found(archive: Archive, request: ListingRequest, query: str) -> ListingRequest:

@@ -12,8 +12,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from hexapla.web.conditional import Answers
 from hexapla.web.headers import SecurityHeaders
+from hexapla.web.library import Library
 from hexapla.web.limits import LARGEST_BODY, Limits
+from hexapla.web.openapi import ENDPOINTS
 from hexapla.web.options import WebOptions
 from hexapla.web.problems import HANDLERS
 
@@ -25,7 +28,7 @@ gives out before it makes others wait."""
 def create_app(options: WebOptions) -> Starlette:
     """Return the application over one archive, which it opens when it starts and closes when it ends."""
     app = Starlette(
-        routes=[Route("/healthz", _health)],
+        routes=[Route("/healthz", _health), *(endpoint.route() for endpoint in ENDPOINTS)],
         middleware=[Middleware(SecurityHeaders), Middleware(Limits)],
         exception_handlers=HANDLERS,
         lifespan=_opened,
@@ -39,7 +42,8 @@ def create_app(options: WebOptions) -> Starlette:
 async def _opened(app: Starlette) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     archive = await to_thread.run_sync(app.state.options.open_archive)
-    app.state.archive = archive
+    app.state.library = Library(archive, app.state.options.least)
+    app.state.answers = Answers()
     try:
         yield
     finally:
@@ -48,5 +52,5 @@ async def _opened(app: Starlette) -> AsyncIterator[None]:
 
 async def _health(request: Request) -> Response:
     """Say that the application and its archive answer."""
-    await to_thread.run_sync(request.app.state.archive.state, "linked")
+    await to_thread.run_sync(request.app.state.library.archive.state, "linked")
     return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,135 @@
+"""Conditional answers: what a reader has already is not sent again, and what was made is not made again."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from threading import Lock
+
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hexapla import __version__
+
+_SMALLEST = 1_000
+"""Bytes from which compressing saves a packet."""
+_LEVEL = 5
+ROOM = 64 * 1024 * 1024
+"""Bytes of answers that are kept in a process; an event's page takes near 20,000 compressed."""
+FRESH = "no-cache"
+"""Readers and proxies may keep what they got, and ask each time whether it still holds."""
+
+
+class Made(Struct, frozen=True):
+    """What an answer says, and headers that tell of it."""
+
+    content: bytes
+    headers: Mapping[str, str] = {}
+
+
+class Recipe(Struct, frozen=True):
+    """How an answer is made, under the key of all that it is made from but the address.
+
+    ``vary`` names the headers of a request that the answer hangs on besides its address. ``private`` answers are for
+    one reader: no proxy keeps them.
+    """
+
+    key: str
+    media_type: str
+    make: Callable[[], Made]
+    vary: tuple[str, ...] = ()
+    private: bool = False
+
+
+class Body(Struct, frozen=True):
+    """What is sent, as it is and, where that saves something, compressed."""
+
+    plain: bytes
+    packed: bytes | None
+    headers: Mapping[str, str]
+
+    @property
+    def size(self) -> int:
+        """The bytes it takes."""
+        return len(self.plain) + len(self.packed or b"")
+
+
+class Answers:
+    """Bodies that were made, the ones asked for last; safe to use from several threads."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        """Keep at most ``room`` bytes."""
+        self._room = room
+        self._used = 0
+        self._kept: OrderedDict[str, Body] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, tag: str, make: Callable[[], Made]) -> Body:
+        """Return what is kept under ``tag``, or what ``make`` gives."""
+        with self._lock:
+            found = self._kept.get(tag)
+            if found is not None:
+                self._kept.move_to_end(tag)
+                return found
+        body = _body(make())
+        with self._lock:
+            self._put(tag, body)
+        return body
+
+    def _put(self, tag: str, body: Body) -> None:
+        if body.size > self._room // 8 or tag in self._kept:
+            return
+        self._kept[tag] = body
+        self._used += body.size
+        while self._used > self._room:
+            _, gone = self._kept.popitem(last=False)
+            self._used -= gone.size
+
+
+def respond(request: Request, recipe: Recipe) -> Response:
+    """Return the answer to a request, or that the reader has it already."""
+    tag = _tag(request, recipe)
+    headers = {
+        "ETag": tag,
+        "Cache-Control": f"private, {FRESH}" if recipe.private else FRESH,
+        "Vary": ", ".join(("Accept-Encoding", *recipe.vary)),
+    }
+    if _has(request, tag):
+        return Response(status_code=304, headers=headers)
+    body = request.app.state.answers.get(tag, recipe.make)
+    headers.update(body.headers)
+    content = body.plain
+    if body.packed is not None and _takes_gzip(request):
+        content = body.packed
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, headers=headers, media_type=recipe.media_type)
+
+
+def _body(made: Made) -> Body:
+    plain = made.content
+    packed = gzip.compress(plain, _LEVEL, mtime=0) if len(plain) >= _SMALLEST else None
+    return Body(plain, packed if packed is not None and len(packed) < len(plain) else None, made.headers)
+
+
+def _tag(request: Request, recipe: Recipe) -> str:
+    """Return the ETag: weak, for one stands for the plain and the compressed form."""
+    varied = (request.headers.get(name, "") for name in recipe.vary)
+    parts = (__version__, recipe.media_type, recipe.key, request.url.path, request.url.query, *varied)
+    told = "\0".join(parts).encode("utf-8", "replace")
+    return f'W/"{hashlib.blake2b(told, digest_size=16).hexdigest()}"'
+
+
+def _has(request: Request, tag: str) -> bool:
+    asked = request.headers.get("if-none-match", "")
+    return any(one.strip() in {tag, tag.removeprefix("W/")} for one in asked.split(","))
+
+
+def _takes_gzip(request: Request) -> bool:
+    for one in request.headers.get("accept-encoding", "").lower().split(","):
+        name, _, rest = one.partition(";")
+        if name.strip() in {"gzip", "*"}:
+            return rest.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False

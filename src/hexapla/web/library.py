@@ -1,0 +1,85 @@
+"""The archive as requests see it: an event found by its id, with what reviewers said, and the keys of what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from threading import Lock
+
+from hexapla import pipeline
+from hexapla.archive import Archive
+from hexapla.errors import UnknownArticle, UnknownEvent
+from hexapla.values.article import Article
+from hexapla.values.record import Record
+from hexapla.web.problems import Problem
+
+Address = Callable[[str], str]
+"""Makes the address of an event of its id."""
+
+
+class Library:
+    """One archive, read by the threads of one process. What is asked for often is kept until the archive changes."""
+
+    def __init__(self, archive: Archive, least: float = 0.0) -> None:
+        """Stand before ``archive``; facts of a confidence below ``least`` are left out of records."""
+        self.archive = archive
+        self._least = least
+        self._lock = Lock()
+        self._reviews: tuple[int, pipeline.Reviews] | None = None
+        self._former: tuple[str | None, Mapping[str, tuple[str, ...]]] | None = None
+
+    def reviews(self) -> pipeline.Reviews:
+        """Return what reviewers have said until now."""
+        last = self.archive.last_verdict()
+        with self._lock:
+            if self._reviews is None or self._reviews[0] != last:
+                self._reviews = last, pipeline.Reviews(self.archive)
+            return self._reviews[1]
+
+    def event_key(self, event: str, at: Address) -> str:
+        """Return what changes whenever an event's record does, or anything is said by a reviewer.
+
+        Raises:
+            Problem: there is no such event: it is elsewhere (308), in several (300), gone (410) or was never (404).
+        """
+        key = self.archive.record_key(event)
+        if key is None:
+            raise self._elsewhere(event, at)
+        return f"{key} {self.archive.last_verdict()} {self._least}"
+
+    def record(self, event: str) -> Record:
+        """Return the record of an event as reviewers left it.
+
+        Raises:
+            UnknownEvent: there is none; a build may just have taken it away.
+        """
+        for record in self.reviews().records([event], self._least):
+            return record
+        raise UnknownEvent(f"there is no event {event}")
+
+    def article(self, article: str) -> Article:
+        """Return an article by id.
+
+        Raises:
+            UnknownArticle: there is none.
+        """
+        for one in self.archive.articles([article]):
+            return one
+        raise UnknownArticle(f"there is no article {article}")
+
+    def _elsewhere(self, event: str, at: Address) -> Problem:
+        now = self._former_events().get(event)
+        if now is None:
+            return Problem(404, f"there is no event {event}")
+        if not now:
+            return Problem(410, f"event {event} is gone: none of its articles is here any more")
+        addresses = [{"event": one, "address": at(one)} for one in now]
+        if len(now) == 1:
+            return Problem(308, f"event {event} is now {now[0]}", {"events": addresses}, {"Location": at(now[0])})
+        return Problem(300, f"event {event} was split into {len(now)} events", {"events": addresses})
+
+    def _former_events(self) -> Mapping[str, tuple[str, ...]]:
+        linked = self.archive.state("linked")
+        with self._lock:
+            if self._former is None or self._former[0] != linked:
+                self._former = linked, self.archive.former_events()
+            return self._former[1]
