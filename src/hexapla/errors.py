@@ -13,6 +13,7 @@ HexaplaError
 ├── OutputError           the edition cannot be written
 ├── UnknownArticle        an article that was named is not in the archive
 ├── UnfitCorrection       a correction does not fit the fact it is for
+├── UnfitGrouping         what is to be merged is one event already, or nothing is left of what is to be split
 ├── UnknownEvent          an event that was named is not in the archive
 ├── UnknownFact           a fact, a difference or a verdict that was named is not there
 ├── UnknownLanguage       a language that was named has no tag that is known
@@ -101,6 +102,10 @@ class UnknownSeries(HexaplaError):
 
 class UnfitCorrection(HexaplaError):
     """A correction does not fit the fact it is for."""
+
+
+class UnfitGrouping(HexaplaError):
+    """What is to be merged is one event already, or nothing is left of what is to be split."""
 
 
 class NothingToLearn(HexaplaError):

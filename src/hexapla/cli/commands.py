@@ -22,7 +22,6 @@ from hexapla.cli.options import (
     ConfidenceOption,
     EmbeddingsOption,
     GlossaryOption,
-    InputArgument,
     JsonOption,
     LearnedOption,
     OptionalInputs,
@@ -72,7 +71,7 @@ def _main(
 
 @app.command()
 def build(  # noqa: PLR0913, PLR0917  an option each
-    inputs: InputArgument,
+    inputs: OptionalInputs = None,
     archive: ArchiveOption = "hexapla.db",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DIR", help="Publish the edition (a static site) to DIR.")
@@ -80,6 +79,9 @@ def build(  # noqa: PLR0913, PLR0917  an option each
     glossary: GlossaryOption = None,
     embeddings: EmbeddingsOption = None,
     least: ConfidenceOption = 0.0,
+    reviewed_only: Annotated[
+        bool, typer.Option("--reviewed-only", help="Publish only events that a person has reviewed as they are.")
+    ] = False,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -87,17 +89,22 @@ def build(  # noqa: PLR0913, PLR0917  an option each
 
     Reads the pages, cleans those that are new, links them into events, lays the versions of each event side by side,
     makes the records, and writes the site. A second run over the same pages does no work; a run that was interrupted
-    is finished by running it again.
+    is finished by running it again. Without INPUT no page is read: the archive is brought up to date with what
+    reviewers merged and split and with what it learned.
     """
     settings = settings_of(archive=archive, out=out, workers=workers)
     embedder = embedder_of(embeddings, settings)
-    request = pipeline.BuildRequest(tuple(inputs), read_glossary(glossary), embedder, least)
-    with closing(late.SqliteArchive(archive)) as store, working(settings) as execution, progress_bars() as progress:
+    request = pipeline.BuildRequest(tuple(inputs or ()), read_glossary(glossary), embedder, least, reviewed_only)
+    with (
+        closing(late.SqliteArchive(archive if inputs else existing(archive))) as store,
+        working(settings) as execution,
+        progress_bars() as progress,
+    ):
         summary = pipeline.build(request, store, execution, settings, progress)
     if as_json:
         write(summary)
     else:
-        show_summary(summary, settings)
+        show_summary(summary, settings, named=bool(inputs))
 
 
 @app.command()

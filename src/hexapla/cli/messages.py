@@ -74,8 +74,8 @@ def _show_unembedded(missing: Sequence[Rejection]) -> None:
         messages.print(one_line(f"{told} ({one.detail})"), markup=False, soft_wrap=True)
 
 
-def show_summary(summary: BuildSummary, settings: Settings) -> None:
-    if not summary.pages_read:
+def show_summary(summary: BuildSummary, settings: Settings, named: bool = True) -> None:
+    if named and not summary.pages_read:
         messages.print("There are no pages in what was named.")
     elif not summary.worked:
         messages.print("Nothing to do: the archive and its edition are up to date.")
@@ -94,7 +94,8 @@ def show_summary(summary: BuildSummary, settings: Settings) -> None:
         (
             "events",
             f"{summary.events}"
-            + (f", {_counted(summary.records_made, 'record')} made" if summary.records_made else ""),
+            + (f", {_counted(summary.records_made, 'record')} made" if summary.records_made else "")
+            + (f", {summary.reviewed} reviewed" if summary.reviewed else ""),
         ),
         ("differences", f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}, {_counted(notes, 'note')}"),
         ("archive", settings.archive),

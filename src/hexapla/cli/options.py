@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from hexapla.values.lexicon import Lexicon
     from hexapla.versions import Term
 
-InputArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT",
-        help="Files or folders (.html .htm .xhtml .txt .jsonl .warc, each also .gz), or - for standard input.",
-        show_default=False,
-    ),
-]
 OptionalInputs = Annotated[
     list[str] | None,
     typer.Argument(

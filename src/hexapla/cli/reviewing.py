@@ -29,8 +29,16 @@ class Action(StrEnum):
     REJECT = "reject"
     CORRECT = "correct"
     REVIEWED = "reviewed"
+    MERGE = "merge"
+    SPLIT = "split"
     UNDO = "undo"
     LOG = "log"
+
+
+_OBJECTS = {
+    Action.MERGE: "an EVENT or ARTICLE; `hexapla records` has their ids",
+    Action.SPLIT: "an ARTICLE; `hexapla record EVENT --json` has their ids",
+}
 
 
 @app.command()
@@ -42,7 +50,9 @@ def review(  # noqa: PLR0913, PLR0917  an option each
     action: Annotated[Action | None, typer.Argument(help="What to do.", show_default=False)] = None,
     facts: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FACT...", help="Ids of facts, or their beginnings.", show_default=False),
+        typer.Argument(
+            metavar="FACT...", help="Ids of facts (events, articles), or their beginnings.", show_default=False
+        ),
     ] = None,
     value: Annotated[str | None, typer.Option("--value", help="What is right, for `correct`.")] = None,
     settings: Annotated[
@@ -56,7 +66,7 @@ def review(  # noqa: PLR0913, PLR0917  an option each
     archive: ArchiveOption = "hexapla.db",
     as_json: JsonOption = False,
 ) -> None:
-    """Say what you think of facts and differences; what you say is kept, shown, and can be undone.
+    """Say what you think of facts, differences and events; what you say is kept, shown, and can be undone.
 
     \b
     hexapla review                                   all that was said
@@ -65,11 +75,14 @@ def review(  # noqa: PLR0913, PLR0917  an option each
     hexapla review EVENT reject FACT... --by NAME    it is wrong: it leaves the record, and stays under "rejected"
     hexapla review EVENT correct FACT --value "> 300" --by NAME
     hexapla review EVENT reviewed --by NAME          you have read all of it
+    hexapla review EVENT merge OTHER... --by NAME    other events (or articles) report the same event
+    hexapla review EVENT split ARTICLE... --by NAME  these articles report another event
     hexapla review EVENT undo [FACT | NUMBER] --by NAME
     hexapla review EVENT log                         what was said of it
 
     A verdict is tied to what it judges by its words and value, so it holds after a rebuild. What is not there any
-    more is listed as no longer found.
+    more is listed as no longer found. What you merge and split comes into effect with the next `hexapla build`,
+    which needs no INPUT for it.
     """  # noqa: D301  \b keeps the lines apart for typer
     with closing(late.SqliteArchive(existing(archive))) as store:
         if event is None:
@@ -82,6 +95,8 @@ def review(  # noqa: PLR0913, PLR0917  an option each
             values = _values(value, settings or ())
             rows = _say(store, (event, action, facts or []), values, _reviewer(by, note))
             _tell(rows, as_json)
+            if any(row.articles for row in rows):
+                _tell_effect(store, archive)
 
 
 def _say(
@@ -101,8 +116,13 @@ def _say(
         if facts:
             raise typer.BadParameter("`reviewed` is of the whole event: name no FACT, or use `accept`")
         return pipeline.mark_reviewed(store, event, who)
+    if action in {Action.MERGE, Action.SPLIT} and facts:
+        grouping = pipeline.merge_events if action is Action.MERGE else pipeline.split_event
+        return grouping(store, event, facts, who)
     if not facts:
-        raise typer.BadParameter(f"name what to {action.value}: a FACT; `hexapla review {event}` lists them")
+        raise typer.BadParameter(
+            f"name what to {action.value}: {_OBJECTS.get(action, 'a FACT')}; `hexapla review {event}` lists them"
+        )
     if action is Action.CORRECT and len(facts) > 1:
         raise typer.BadParameter("correct one FACT at a time")
     ruling = pipeline.Ruling(action.value, values)  # type: ignore[arg-type]  # a verdict by now
@@ -151,6 +171,13 @@ def _tell(rows: Sequence[Verdict], as_json: bool) -> None:
             write(row)
         said = f"{row.verdict} {f'#{row.undoes} ' if row.undoes else ''}{row.label}"
         messages.print(one_line(f"#{row.number} {said}"), markup=False, soft_wrap=True)
+
+
+def _tell_effect(store: Archive, archive: str) -> None:
+    """Say how what was said of events comes into effect, and which verdicts contradict later ones."""
+    messages.print(f"`hexapla build --archive {archive}` brings it into effect.", markup=False, soft_wrap=True)
+    for number in pipeline.overruled(store):
+        messages.print(f"#{number} contradicts a later verdict, which holds.", markup=False, soft_wrap=True)
 
 
 def _is_terminal() -> bool:

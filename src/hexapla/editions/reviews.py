@@ -5,7 +5,10 @@ from __future__ import annotations
 from hexapla.editions.wording import clip
 from hexapla.values.review import Review, Verdict
 
-SAID = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "reviewed": "reviewed", "undo": "undone"}
+SAID = {
+    "accept": "accepted", "reject": "rejected", "correct": "corrected", "reviewed": "reviewed", "merge": "merged",
+    "split": "split", "undo": "undone",
+}  # fmt: skip
 _LONGEST = 100
 
 

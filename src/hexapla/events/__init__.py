@@ -7,6 +7,7 @@ from hexapla.events.meetings import learn
 from hexapla.events.shelf import Shelf
 from hexapla.events.signals import VERSION as SIGNALS_VERSION
 from hexapla.events.signals import Traits
+from hexapla.events.verdicts import Heard, heard
 
 STEP_VERSION = "4"
 """Changes whenever the same articles may give other events."""
@@ -14,10 +15,12 @@ STEP_VERSION = "4"
 __all__ = [
     "SIGNALS_VERSION",
     "STEP_VERSION",
+    "Heard",
     "Linking",
     "Shelf",
     "Stream",
     "Traits",
+    "heard",
     "learn",
     "link",
     "stream",

@@ -147,12 +147,22 @@ def _nearest(grouped: Grouped) -> tuple[Ints, Ints]:
     compared = grouped.compared
     best = _likest(grouped)
     own = np.arange(len(compared.text))
-    partner = np.where(best[compared.text] >= 0, compared.chosen[best[compared.text]], own)
-    partner = np.where(compared.known.groups != own, compared.known.groups, partner)
-    partner = np.where(compared.chosen[compared.text] != own, compared.chosen[compared.text], partner)
+    partner = _said(compared)
+    likest = np.where(best[compared.text] >= 0, compared.chosen[best[compared.text]], own)
+    for better in (likest, compared.known.groups, compared.chosen[compared.text]):
+        inside = (better != own) & (grouped.labels[better] == grouped.labels)
+        partner = np.where(inside, better, partner)
     some = np.flatnonzero(partner != own)
     keys = distinct(np.minimum(own, partner)[some] * len(own) + np.maximum(own, partner)[some])
     return keys // len(own), keys % len(own)
+
+
+def _said(compared: Comparison) -> Ints:
+    """Return for each article the first of those that people say report its event, itself where there is none."""
+    if compared.known.bounds is None:
+        return np.arange(len(compared.text))
+    _, first, place = np.unique(compared.known.bounds.kin, return_index=True, return_inverse=True)
+    return np.asarray(first[place], dtype=np.int64)
 
 
 def _likest(grouped: Grouped) -> Ints:

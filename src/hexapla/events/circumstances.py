@@ -9,6 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 from msgspec import Struct
 
+from hexapla.events.bounds import Bounds
 from hexapla.events.closeness import Closeness
 from hexapla.events.columns import Ints
 from hexapla.events.duplicates import Duplicates
@@ -30,7 +31,7 @@ class Circumstances(Struct, frozen=True):
     where an article does not say, the day its lead names), ``crowding`` the share of all pairs that
     are a day apart or less, ``days`` the days of the year that each article
     names, ``weekdays`` those of the week as bits, ``duplicates`` says which texts are alike, ``closeness`` what a model
-    makes of them where there is one.
+    makes of them where there is one, ``bounds`` what people said of them where they did.
     """
 
     languages: Ints
@@ -48,6 +49,7 @@ class Circumstances(Struct, frozen=True):
     weekdays: Ints
     duplicates: Duplicates
     closeness: Closeness | None = None
+    bounds: Bounds | None = None
 
 
 def circumstances(noted: Noted, languages: Ints, duplicates: Duplicates) -> Circumstances:

@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from hexapla.engines import Embedder
 from hexapla.events import background, candidates, vectors
 from hexapla.events.background import Background
+from hexapla.events.bounds import Bounds, bounds
 from hexapla.events.candidates import Pairs
 from hexapla.events.circumstances import Circumstances, Noted, circumstances
 from hexapla.events.closeness import ALONE, closeness
@@ -32,6 +33,22 @@ from hexapla.events.sorting import distinct
 from hexapla.events.vectors import Rows
 from hexapla.values.article import Article
 from hexapla.values.lexicon import Meetings
+from hexapla.values.ties import UNTIED, Ties
+
+
+class Held(Struct, frozen=True):
+    """What is grouped: texts, and parts of a text that a person says is of several events.
+
+    ``linked`` is for each text the number of those whose pages are linked. ``texts`` is the text of each part, ``of``
+    the part of each article, ``start`` the number of the parts that each is held together with, ``bounds`` what people
+    said of them where they did.
+    """
+
+    linked: Ints
+    texts: Ints
+    of: Ints
+    start: Ints
+    bounds: Bounds | None = None
 
 
 class Comparison(Struct, frozen=True):
@@ -114,12 +131,26 @@ class Comparison(Struct, frozen=True):
         alone = (ALONE * self.known.closeness.value(pairs.first, pairs.second)).astype(np.float32)
         return replace(pairs, spreads=np.where(alone > 0, np.maximum(pairs.spreads, alone), pairs.spreads))
 
-    def held(self) -> Ints:
-        """Return for each text the number of the texts it is held together with: their pages are linked."""
-        texts = len(self.chosen)
-        ends = self.text, self.text[self.known.groups]
-        _, held = connected_components(sp.coo_matrix((np.ones(len(ends[0])), ends), (texts, texts)), directed=False)
-        return np.asarray(held, dtype=np.int64)
+    def held(self) -> Held:
+        """Return what is grouped: texts, held together where their pages are linked.
+
+        Of articles that a person says are of two events neither one text nor a link makes one.
+        """
+        linked = _linked(self.text, self.known.groups)
+        if self.known.bounds is None:
+            return Held(linked, np.arange(len(self.chosen)), self.text, linked)
+        held = self.known.bounds.united(self.text).united(self.known.groups)
+        count = int(held.kin.max()) + 1
+        parts, of = np.unique(self.text * count + held.kin, return_inverse=True)
+        pages = np.unique(self.known.groups * count + held.kin, return_index=True, return_inverse=True)
+        return Held(linked, parts // count, of, _linked(of, pages[1][pages[2]]), Bounds(parts % count, held.odds))
+
+
+def _linked(parts: Ints, groups: Ints) -> Ints:
+    """Return for each part the number of those it is held with; ``groups`` are articles, one for linked ones."""
+    count = int(parts.max(initial=-1)) + 1
+    ends = sp.coo_matrix((np.ones(len(parts)), (parts, parts[groups])), (count, count))
+    return np.asarray(connected_components(ends, directed=False)[1], dtype=np.int64)
 
 
 class Run(Protocol):
@@ -133,14 +164,18 @@ class Run(Protocol):
 
 
 def compare(
-    articles: Iterable[Article], run: Run = map, embedder: Embedder | None = None, lexicon: Iterable[Meetings] = ()
+    articles: Iterable[Article],
+    run: Run = map,
+    embedder: Embedder | None = None,
+    lexicon: Iterable[Meetings] = (),
+    ties: Ties = UNTIED,
 ) -> Comparison:
     """Read the articles and weigh what they have in common. Of articles with one id the longest is taken."""
     ordered = Shelf.of(articles)
     known, columns, texts, noted = _read(ordered, run)
     languages = known.languages()
     alike = texts.duplicates()
-    around = circumstances(noted, languages, alike)
+    around = replace(circumstances(noted, languages, alike), bounds=bounds(ties, ordered.ids))
     del noted
     chosen, text = np.unique(alike.texts, return_inverse=True)
     spoken = languages[chosen]

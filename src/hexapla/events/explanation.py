@@ -17,6 +17,7 @@ from hexapla.events.neighbourhoods import DIRECT
 from hexapla.events.products import products_by_block
 from hexapla.events.shared import shared
 from hexapla.values.event import Judgement, Signal, Verdict
+from hexapla.values.ties import UNTIED, Ties, Words
 
 SLOPE = 9.0
 """Log-odds for each unit of likeness, by logistic regression on halves of the open confusable topics (8 to 9): of pairs
@@ -52,14 +53,16 @@ class Judged(Struct, frozen=True):
 
     def confidence(self) -> Floats:
         """Return in [0, 1] how sure it is that each pair is one event."""
-        settled = [v for r, v in zip(judgement.RULES, self.rules, strict=True) if r.effect == "settles"]
+        rules = zip(judgement.RULES, self.rules, strict=True)
+        settled = [rule.weight * values for rule, values in rules if rule.effect == "settles"]
         return _sure(self.likeness, settled)
 
 
 def confidence(compared: Comparison, first: Ints, second: Ints, likeness: Floats) -> Floats:
     """Return the confidence of :func:`judged` pairs, and nothing else that is said of them."""
     pairs = compared.pairs(first, second)
-    settling = [rule.value(pairs, compared.known) for rule in judgement.RULES if rule.effect == "settles"]
+    rules = [rule for rule in judgement.RULES if rule.effect == "settles"]
+    settling = [rule.weight * rule.value(pairs, compared.known) for rule in rules]
     return _sure(likeness, settling)
 
 
@@ -155,7 +158,7 @@ def _said(found: Judged) -> Iterator[Said]:
             close = 0.5 * DIRECT * (np.log1p(high) + rule.weight * values) - own
             yield Said(rule.name, SLOPE, _rounded(np.where(values > 0, close, 0.0)), rule.detail)
             continue
-        weight = CERTAIN if rule.effect == "settles" else SLOPE * 0.5 * DIRECT * rule.weight
+        weight = CERTAIN * rule.weight if rule.effect == "settles" else SLOPE * 0.5 * DIRECT * rule.weight
         yield Said(rule.name, weight, _rounded(values), rule.detail, rule.against)
     alike = found.likeness - 0.5 * DIRECT * np.log1p(high * np.exp(direct))
     yield Said("neighbours", SLOPE, _rounded(np.maximum(alike, 0.0)), "they resemble the same other articles")
@@ -166,9 +169,11 @@ def _rounded(values: Floats) -> Floats:
     return np.asarray(np.round(np.clip(values, -1.0, 1.0), 3) + 0.0, dtype=np.float64)
 
 
-def spelt_out(compared: Comparison, judgement_: Judgement, first: int, second: int) -> Judgement:
-    """Return a judgement whose signals name the words and numbers that both articles print."""
+def spelt_out(compared: Comparison, judgement_: Judgement, ends: tuple[int, int], ties: Ties = UNTIED) -> Judgement:
+    """Return a judgement whose signals name the words and numbers that both articles print, and who said what."""
+    first, second = ends
     details = shared(compared, first, second)
+    details[judgement.VERDICT.name] = _who(ties.said_of(judgement_.a, judgement_.b))
     signals = judgement_.signals
     if compared.known.closeness is not None:
         details[judgement.EMBEDDING.name] = compared.known.closeness.said(first, second)
@@ -178,3 +183,11 @@ def spelt_out(compared: Comparison, judgement_: Judgement, first: int, second: i
         replace(one, detail=f"{one.detail}: {details[one.name]}") if details.get(one.name) else one for one in signals
     )
     return replace(judgement_, signals=tuple(named))
+
+
+def _who(words: Words | None) -> str:
+    """Return who said of two articles what holds of them, or that it follows from what was said of others."""
+    if words is None:
+        return "it follows from what was said of other articles"
+    note = f": {words.note}" if words.note else ""
+    return f"#{words.number} {words.kind} by {words.by}, {words.at}{note}"

@@ -13,6 +13,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
+from hexapla.events.bounds import Bounds
 from hexapla.events.columns import Floats, Ints
 from hexapla.events.matrix import Matrix, filtered, owners_of
 from hexapla.events.shingles import mixed
@@ -68,10 +69,15 @@ def _joined(likeness: Matrix, start: Ints) -> Ints:
     return among
 
 
-def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints) -> Ints:
-    """Return a group number for each article; ``start`` are groups that are held together from the beginning."""
-    _, labels = np.unique(start, return_inverse=True)
+def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints, bounds: Bounds | None = None) -> Ints:
+    """Return a group number for each article; ``start`` are groups that are held together from the beginning.
+
+    Groups that the ``bounds`` of articles keep apart stay apart, and those that they bring together are joined last:
+    what they hold is grouped by its likeness to one of them, not to all.
+    """
+    _, first, labels = np.unique(start, return_index=True, return_inverse=True)
     labels = labels.astype(np.int64)
+    bounds = bounds.united(labels).at(first) if bounds is not None else None
     # The likeness of articles is large: it is not copied where each is a group of its own.
     alone = np.array_equal(labels, np.arange(len(labels)))
     between = likeness if alone else _merged(likeness, labels)
@@ -79,10 +85,14 @@ def average_link(likeness: sp.csr_matrix, start: Ints, languages: Ints) -> Ints:
     spoken = _spoken(labels, languages)
     sizes = np.bincount(labels).astype(np.float64)
     while True:
-        partner = _reciprocal(between, sizes, spoken)
+        partner = _reciprocal(between, sizes, spoken, bounds)
         if partner is None:
-            return labels
-        _, inverse = np.unique(partner, return_inverse=True)
+            return labels if bounds is None else bounds.kin[labels]
+        if bounds is not None:
+            bounds = bounds.united(partner)
+            partner = np.where(bounds.kin == bounds.kin[partner], partner, np.arange(len(partner)))
+        _, first, inverse = np.unique(partner, return_index=True, return_inverse=True)
+        bounds = bounds.at(first) if bounds is not None else None
         between, spoken = _merged(between, inverse), _pooled(spoken, inverse)
         sizes = np.bincount(inverse, sizes).astype(np.float64)
         labels = inverse[labels].astype(np.int64)
@@ -133,9 +143,12 @@ def _pooled(spoken: Bits, labels: Ints) -> Bits:
     return groups
 
 
-def _reciprocal(between: sp.csr_matrix, sizes: Floats, spoken: Bits) -> Ints | None:
+def _reciprocal(between: sp.csr_matrix, sizes: Floats, spoken: Bits, bounds: Bounds | None) -> Ints | None:
     """Return for each group the lower of it and its mutual nearest neighbour, ``None`` when no two are mutual."""
     rows, columns, mean = _good(between, sizes, spoken)
+    if bounds is not None:
+        free = np.flatnonzero(~bounds.at_odds(rows, columns))
+        rows, columns, mean = rows[free], columns[free], mean[free]
     if not len(rows):
         return None
     begins = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))

@@ -19,6 +19,7 @@ from hexapla.values.article import Article
 from hexapla.values.event import Event, Judgement, Verdict
 from hexapla.values.lexicon import Meetings
 from hexapla.values.rejection import Rejection
+from hexapla.values.ties import UNTIED, Ties
 
 APART = -5.0
 """Likeness of two articles that are kept apart: one such pair among ten outweighs what the others share."""
@@ -35,12 +36,16 @@ class Linking(Struct, frozen=True):
 
 
 def link(
-    articles: Iterable[Article], run: Run = map, embedder: Embedder | None = None, lexicon: Iterable[Meetings] = ()
+    articles: Iterable[Article],
+    run: Run = map,
+    embedder: Embedder | None = None,
+    lexicon: Iterable[Meetings] = (),
+    ties: Ties = UNTIED,
 ) -> Linking:
     """Group articles into events, say how members relate and which events are a series.
 
     ``run`` reads the articles, in this process or in several; what ``embedder`` makes of them is one signal more,
-    and so is what ``lexicon`` knows of their words.
+    and so is what ``lexicon`` knows of their words. What people said, ``ties``, holds whatever else speaks against it.
 
     The answer depends on the set of articles, and on what is said of it, alone. Of articles with one id the longest is
     taken.
@@ -48,7 +53,7 @@ def link(
     Raises:
         UnusableModel: the model of ``embedder`` cannot be used at all.
     """
-    found = stream(articles, run, embedder, lexicon)
+    found = stream(articles, run, embedder, lexicon, ties)
     return Linking(tuple(found.events), found.rejections)
 
 
@@ -65,6 +70,7 @@ def stream(
     run: Run = map,
     embedder: Embedder | None = None,
     lexicon: Iterable[Meetings] = (),
+    ties: Ties = UNTIED,
     *,
     judged: bool = True,
 ) -> Stream:
@@ -78,7 +84,7 @@ def stream(
     shelf = Shelf.of(articles)
     if not len(shelf):
         return Stream(iter(()), 0)
-    grouped = _grouped(compare(shelf, run, embedder, lexicon))
+    grouped = _grouped(compare(shelf, run, embedder, lexicon, ties))
     close = grouped.compared.known.closeness
     return Stream(
         assembled(grouped, judged), len(grouped.members), close.embedding.missing if close is not None else ()
@@ -91,6 +97,7 @@ def why(
     others: Iterable[Article] = (),
     embedder: Embedder | None = None,
     lexicon: Iterable[Meetings] = (),
+    ties: Ties = UNTIED,
 ) -> Judgement:
     """Return the judgement of two articles with all its signals; ``others`` tell what is rare.
 
@@ -99,7 +106,7 @@ def why(
     Raises:
         UnusableModel: the model of ``embedder`` cannot be used at all.
     """
-    compared = compare([a, b, *others], embedder=embedder, lexicon=lexicon)
+    compared = compare([a, b, *others], embedder=embedder, lexicon=lexicon, ties=ties)
     ids = compared.articles.ids
     first, second = min(ids.index(a.id), ids.index(b.id)), max(ids.index(a.id), ids.index(b.id))
     grouped = _grouped(compared)
@@ -107,7 +114,7 @@ def why(
     found = explanation.judged(compared, *ends, grouped.likeness_of(*ends))
     judged = explanation.explained(compared, found, 0, float(found.confidence()[0]))
     verdict = _verdict(assembled(grouped, judged=True), judged)
-    return replace(explanation.spelt_out(compared, judged, first, second), verdict=verdict)
+    return replace(explanation.spelt_out(compared, judged, (first, second), ties), verdict=verdict)
 
 
 def _verdict(events: Iterable[Event], judged: Judgement) -> Verdict:
@@ -124,7 +131,10 @@ def _grouped(compared: Comparison) -> Grouped:
     candidates = compared.candidates()
     alike = _likeness(compared, candidates)
     held = compared.held()
-    labels = grouping.average_link(grouping.connected(alike, held), held, compared.spoken)[compared.text]
+    near = grouping.connected(alike, held.linked)
+    if len(held.texts) > len(alike):
+        near = near[held.texts][:, held.texts]
+    labels = grouping.average_link(near, held.start, compared.spoken[held.texts], held.bounds)[held.of]
     members: dict[int, list[int]] = defaultdict(list)
     for row, label in enumerate(labels.tolist()):
         members[label].append(row)

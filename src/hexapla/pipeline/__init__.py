@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hexapla.pipeline.formats import Format
     from hexapla.pipeline.gathering import documents, follow_ups, people, series
     from hexapla.pipeline.glossaries import read_glossary
+    from hexapla.pipeline.joining import merge_events, overruled, split_event
     from hexapla.pipeline.judging import Ruling, judge, mark_reviewed, undo
     from hexapla.pipeline.learning import Learned, learn
     from hexapla.pipeline.linking import link
@@ -86,7 +87,9 @@ __all__ = [
     "list_events",
     "list_people",
     "mark_reviewed",
+    "merge_events",
     "outlet_cards",
+    "overruled",
     "people",
     "read_baseline",
     "read_glossary",
@@ -96,6 +99,7 @@ __all__ = [
     "review_log",
     "reviewables",
     "series",
+    "split_event",
     "undo",
     "update_gathered",
     "update_listing",
@@ -148,6 +152,8 @@ if not TYPE_CHECKING:
         "list_people": "listing",
         "mark_reviewed": "judging",
         "outlet_cards": "covering",
+        "merge_events": "joining",
+        "overruled": "joining",
         "people": "gathering",
         "read_baseline": "baselines",
         "read_glossary": "glossaries",
@@ -158,6 +164,7 @@ if not TYPE_CHECKING:
         "reviewables": "reviewing",
         "series": "gathering",
         "undo": "judging",
+        "split_event": "joining",
         "update_gathered": "listing",
         "update_listing": "listing",
         "why": "asking",

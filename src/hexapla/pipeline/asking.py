@@ -10,6 +10,7 @@ from hexapla.archive import Archive
 from hexapla.engines import Embedder
 from hexapla.errors import UnknownArticle, UnknownEvent
 from hexapla.pipeline.cleaning import read_article
+from hexapla.pipeline.ties import ties_of
 from hexapla.pipeline.vectors import KeptVectors
 from hexapla.settings import Settings
 from hexapla.values.article import Article
@@ -30,7 +31,9 @@ def why(a: str, b: str, archive: Archive | None, settings: Settings, embedder: E
     first, second = (_file_or_known(name, known, settings) for name in (a, b))
     if embedder is not None and archive is not None:
         embedder = KeptVectors(archive, embedder, adds=False)
-    return events.why(first, second, others, embedder, archive.meetings() if archive is not None else ())
+    if archive is None:
+        return events.why(first, second, others, embedder)
+    return events.why(first, second, others, embedder, archive.meetings(), ties_of(archive))
 
 
 def event_of(archive: Archive, event: str) -> str:

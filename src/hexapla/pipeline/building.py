@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from hexapla import articles, editions, events, sources, versions
 from hexapla.archive import Archive, Cleaned, PageRow
 from hexapla.engines import Embedder
-from hexapla.errors import OutputError
 from hexapla.execution import Execution, Failed
 from hexapla.pipeline.cleaning import clean_and_sketch, located
-from hexapla.pipeline.gathering import gather
 from hexapla.pipeline.keys import digest, page_key
 from hexapla.pipeline.linking import linked_events
-from hexapla.pipeline.listing import kept_gathered, update_gathered, update_listing
+from hexapla.pipeline.listing import update_gathered, update_listing
 from hexapla.pipeline.outlets import settle_archive
 from hexapla.pipeline.progress import Progress
+from hexapla.pipeline.publishing import Wanted, publish
 from hexapla.pipeline.recording import make_records
 from hexapla.pipeline.reviewing import read_records
 from hexapla.pipeline.searching import Indexed, update_search
 from hexapla.pipeline.signals import KeptSignals
+from hexapla.pipeline.ties import ties_of
 from hexapla.pipeline.vectors import KeptVectors
 from hexapla.settings import Settings
 from hexapla.values.outlet import PageSketch
@@ -40,13 +40,15 @@ class BuildRequest(Struct, frozen=True):
 
     Facts of a confidence below ``least`` are kept in the archive and left out of the edition. Another glossary makes
     the records anew. What ``embedder`` makes of articles is one signal of their events; another one, or none where
-    there was one, links them anew.
+    there was one, links them anew. Without ``inputs`` the archive is brought up to date with what people said of it
+    and what it learned. Where ``reviewed_only``, the edition shows nothing that nobody has looked at.
     """
 
     inputs: tuple[str, ...]
     glossary: tuple[versions.Term, ...] = ()
     embedder: Embedder | None = None
     least: float = 0.0
+    reviewed_only: bool = False
 
 
 class BuildSummary(Struct, frozen=True):
@@ -66,6 +68,7 @@ class BuildSummary(Struct, frozen=True):
     events_indexed: int
     articles: int
     events: int
+    reviewed: int
     languages: tuple[str, ...]
     outlets: int
     differences: Mapping[str, int]
@@ -99,9 +102,10 @@ def build(
     indexed = update_search(archive, execution, progress)
     update_listing(archive, progress)
     update_gathered(archive, progress)
-    published = (
-        _publish(archive, settings.out, (execution, progress), request.least) if settings.out is not None else None
-    )
+    published = None
+    if settings.out is not None:
+        wanted = Wanted(request.least, request.reviewed_only)
+        published = publish(archive, settings.out, wanted, execution, progress)
     return _summary(archive, (read, cleaned, learned, made), (linked, indexed), published)
 
 
@@ -159,44 +163,25 @@ class _Linked(Struct, frozen=True):
 
 
 def _link_archive(archive: Archive, execution: Execution, progress: Progress, embedder: Embedder | None) -> _Linked:
-    """Link the archive's articles if they, the engine, or what was learned of words are not what they were."""
+    """Link the archive's articles if they, the engine, what was learned or what people said is not what it was."""
     keys = archive.article_keys()
     steps = [events.STEP_VERSION, events.SIGNALS_VERSION, *([embedder.version] if embedder is not None else [])]
     known = archive.state("meetings")
     steps += [f"lexicon {known}"] if known is not None else []
+    ties = ties_of(archive)
+    steps += [f"ties {msgspec.json.encode([ties.together, ties.apart]).decode()}"] if ties else []
     key = digest([*steps, *(f"{i} {k}" for i, k in sorted(keys.items()))])
     if archive.state("linked") == key:
         return _Linked()
     signals = KeptSignals(archive, execution, keys)
     vectors = KeptVectors(archive, embedder) if embedder is not None else None
-    linked = linked_events(archive.articles(), signals, progress, vectors, archive.meetings())
+    linked = linked_events(archive.articles(), signals, progress, vectors, archive.meetings(), ties)
     archive.keep_signals(events.SIGNALS_VERSION)
     if vectors is not None:
         vectors.keep_asked()
     # Judgements are of all articles together, and move with each that joins; `why` makes them when somebody asks.
     archive.set_events(linked.events, key)
     return _Linked(True, signals.read, vectors.made if vectors is not None else 0, linked.rejections)
-
-
-def _publish(archive: Archive, out: Path, work: tuple[Execution, Progress], least: float) -> editions.Published:
-    execution, progress = work
-    progress.begin("Publishing the edition", None)
-    known = {article.id: article for article in archive.articles()}
-    shown = list(read_records(archive, None, least))
-    gathered = gather(archive, least, shown) if least else kept_gathered(archive)
-    contents = editions.Contents(
-        shown, known, archive.rejections(), archive.former_events(), gathered.people, gathered.series
-    )
-    published = editions.publish(contents, out, partial(_pages, execution))
-    progress.end()
-    return published
-
-
-def _pages(execution: Execution, function: Callable[[T], bytes], items: Iterable[T]) -> Iterator[bytes]:
-    for outcome in execution.map(function, items):
-        if isinstance(outcome, Failed):
-            raise OutputError(f"cannot make a page of the edition: {outcome.reason} ({outcome.detail})")
-        yield outcome
 
 
 def _summary(
@@ -208,9 +193,10 @@ def _summary(
     languages: set[str] = set()
     outlets: set[str] = set()
     differences: dict[str, int] = {"error": 0, "warning": 0, "note": 0}
-    told = count = 0
+    told = count = reviewed = 0
     for one in read_records(archive):
         count += 1
+        reviewed += one.reviewed
         told += len(one.articles)
         languages.update(v.language for v in one.articles if v.language)
         outlets.update(v.outlet for v in one.articles if v.outlet)
@@ -229,6 +215,7 @@ def _summary(
         events_indexed=indexed.events,
         articles=told,
         events=count,
+        reviewed=reviewed,
         languages=tuple(sorted(languages)),
         outlets=len(outlets),
         differences=differences,

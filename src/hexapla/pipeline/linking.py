@@ -19,6 +19,7 @@ from hexapla.values.article import Article
 from hexapla.values.event import Event, Member
 from hexapla.values.lexicon import Meetings
 from hexapla.values.rejection import Rejection
+from hexapla.values.ties import UNTIED, Ties
 
 Read = Callable[[Sequence[Article]], Sequence[events.Traits]]
 
@@ -84,14 +85,16 @@ def linked_events(
     progress: Progress,
     embedder: Embedder | None = None,
     lexicon: Iterable[Meetings] = (),
+    ties: Ties = UNTIED,
 ) -> events.Linking:
     """Return the events of a set of articles, without their judgements.
 
-    ``run`` reads what they are linked by; ``embedder`` and what an archive has learned of words add a signal each.
+    ``run`` reads what they are linked by; ``embedder`` and what an archive has learned of words add a signal each, and
+    what people said, ``ties``, holds.
     """
     progress.begin("Linking articles", None)
     heard = HeardVectors(embedder, progress) if embedder is not None else None
-    linked = events.stream(articles, run, heard, lexicon, judged=False)
+    linked = events.stream(articles, run, heard, lexicon, ties, judged=False)
     found = tuple(linked.events)
     progress.end()
     return events.Linking(found, linked.rejections)

@@ -12,11 +12,12 @@ from msgspec import Struct
 from hexapla import records
 from hexapla.archive import Archive
 from hexapla.pipeline.asking import event_of
+from hexapla.pipeline.ties import TieState, tie_states
 from hexapla.values.article import Article
 from hexapla.values.record import Record
 from hexapla.values.review import Verdict
 
-State = Literal["in force", "undone", "no longer found"]
+State = Literal["undone"] | TieState
 
 
 class Reviewer(Struct, frozen=True):
@@ -146,10 +147,11 @@ def review_log(archive: Archive, event: str | None = None) -> Iterator[Said]:
     for record in archive.records(None if event is None else [event_of(archive, event)]) if rows else ():
         said, _ = records.standing(record, reviews.of(record))
         found.update(verdict.number for _, verdict in said)
-    gone = records.undone(rows)
+    gone, ties = records.undone(rows), tie_states(archive, rows)
     for row in rows:
         if wanted is None or records.concerns(row, wanted):
-            yield Said(_state(row, row.number in gone, row.number in found), row)
+            state = ties.get(row.number)
+            yield Said(state or _state(row, row.number in gone, row.number in found), row)
 
 
 def articles_by_id(archive: Archive, record: Record) -> dict[str, Article]:

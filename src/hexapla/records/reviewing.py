@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from hexapla.errors import UnfitCorrection
 from hexapla.records.corrections import corrected
 from hexapla.records.judged import Fact, Judged, judged
-from hexapla.records.verdicts import counterpart, is_home
+from hexapla.records.verdicts import counterpart, is_home, shapes
 from hexapla.values.fact import Person
 from hexapla.values.record import Record, Rejected
 from hexapla.values.review import Review, SubjectKind, Verdict
@@ -42,7 +42,9 @@ def review(record: Record, verdicts: Sequence[Verdict], contents: Mapping[str, s
             unfound.append(verdict)
     shown = _applied(record, marked)
     unfound.sort(key=lambda verdict: verdict.number)
-    return replace(shown, unfound=tuple(unfound), reviewed=_is_reviewed(articles, verdicts, contents or {}))
+    by_hand = tuple(sorted(verdict.number for verdict in verdicts if shapes(verdict, articles)))
+    reviewed = _is_reviewed(articles, verdicts, contents or {})
+    return replace(shown, unfound=tuple(unfound), by_hand=by_hand, reviewed=reviewed)
 
 
 def standing(record: Record, verdicts: Iterable[Verdict]) -> tuple[list[tuple[Judged, Verdict]], list[Verdict]]:

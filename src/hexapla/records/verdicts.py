@@ -47,15 +47,22 @@ def counterpart(subject: Subject, present: Sequence[Judged]) -> Judged | None:
 
 
 def articles_of(verdict: Verdict) -> frozenset[str]:
-    """Return the ids of the articles that what was judged stood in."""
-    return frozenset(
-        verdict.contents if verdict.subject is None else (article for article, _ in verdict.subject.quotes)
-    )
+    """Return the ids of the articles that what was judged stood in, or that were joined or parted."""
+    if verdict.subject is not None:
+        return frozenset(article for article, _ in verdict.subject.quotes)
+    return frozenset((*verdict.contents, *verdict.articles, *verdict.others))
 
 
 def concerns(verdict: Verdict, articles: Iterable[str]) -> bool:
     """Return whether what was judged stood in one of ``articles``."""
     return not articles_of(verdict).isdisjoint(articles)
+
+
+def shapes(verdict: Verdict, articles: Iterable[str]) -> bool:
+    """Return whether an event of ``articles`` is what it is by a verdict, too: it joined some, or took some out."""
+    here = frozenset(articles)
+    ours, theirs = not here.isdisjoint(verdict.articles), not here.isdisjoint(verdict.others)
+    return (ours and theirs) if verdict.verdict == "merge" else verdict.verdict == "split" and ours != theirs
 
 
 def is_home(verdict: Verdict, articles: Iterable[str]) -> bool:

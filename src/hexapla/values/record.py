@@ -75,8 +75,10 @@ class Record(Struct, frozen=True):
 
     ``core`` is a short account of the event in each language: sentences of one version of that language that say what
     nearly every version says. ``dates`` are all that the versions state.
-    ``reviewed``: a person has looked at all of it as it is. ``rejected`` holds what a reviewer rejected, ``unfound``
-    the verdicts on what is no longer found in the articles; both are empty in what the step ``records`` makes.
+    ``by_hand`` are the numbers of the verdicts by which people joined its articles to one event, or took them out of
+    another. ``reviewed``: a person has looked at all of it as it is. ``rejected`` holds what a reviewer rejected,
+    ``unfound`` the verdicts on what is no longer found in the articles; all are empty in what the step ``records``
+    makes.
     """
 
     id: str
@@ -102,3 +104,4 @@ class Record(Struct, frozen=True):
     organisations: tuple[Organisation, ...] = ()
     rejected: Rejected | None = None
     unfound: tuple[Verdict, ...] = ()
+    by_hand: tuple[int, ...] = ()

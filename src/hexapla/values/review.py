@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-VerdictKind = Literal["accept", "reject", "correct", "reviewed", "undo"]
+VerdictKind = Literal["accept", "reject", "correct", "reviewed", "merge", "split", "undo"]
 SubjectKind = Literal[
     "start",
     "end",
@@ -45,7 +45,9 @@ class Verdict(Struct, frozen=True):
     ``number`` counts the rows of an archive, from 1; ``at`` is ISO 8601. ``event`` is the id that the event had, and
     ``label`` what was judged, in words for a person. ``values`` are the corrections, field -> value. A verdict on a
     whole event (``reviewed``) has no ``subject``, but the ``contents`` that were looked at: article id -> hash.
-    ``undoes`` is the number of the row that an ``undo`` takes back.
+    Of a ``merge`` the ``articles`` and the ``others`` report one event, all of them; of a ``split`` the ``articles``
+    report one event and none of the ``others`` reports it. ``undoes`` is the number of the row that an ``undo`` takes
+    back.
     """
 
     verdict: VerdictKind
@@ -59,6 +61,8 @@ class Verdict(Struct, frozen=True):
     label: str = ""
     undoes: int | None = None
     number: int = 0
+    articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class Review(Struct, frozen=True):
