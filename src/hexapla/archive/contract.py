@@ -295,6 +295,10 @@ class Archive(Protocol):
         """Return a person by id."""
         ...
 
+    def people_at(self, event: str) -> tuple[Profile, ...]:
+        """Return the people of an event, in their order."""
+        ...
+
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:
         """Return some of the series, in their order."""
         ...

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from hexapla.editions.addresses import SCRIPT, STYLESHEET
 from hexapla.editions.standpoint import Standpoint
@@ -69,6 +70,27 @@ def stylesheet() -> bytes:
 def script() -> bytes:
     """Return the script as it is published; every page reads without it."""
     return files("hexapla.editions").joinpath("static", _SCRIPT).read_bytes()
+
+
+_MEDIA_TYPES = {_STYLES: "text/css; charset=utf-8", _SCRIPT: "text/javascript; charset=utf-8"}
+
+
+class Asset(Struct, frozen=True):
+    """A file that pages stand on, its media type, and the digest of its bytes."""
+
+    content: bytes
+    media_type: str
+    digest: str
+
+
+@cache
+def asset(name: str) -> Asset | None:
+    """Return the file of a name in the folder ``static``, ``None`` where there is none."""
+    media_type = _MEDIA_TYPES.get(name)
+    if media_type is None:
+        return None
+    content = stylesheet() if name == _STYLES else script()
+    return Asset(content, media_type, sha256(content).hexdigest())
 
 
 @cache

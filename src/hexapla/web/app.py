@@ -18,7 +18,9 @@ from hexapla.web.library import Library
 from hexapla.web.limits import LARGEST_BODY, Limits
 from hexapla.web.openapi import ENDPOINTS
 from hexapla.web.options import WebOptions
+from hexapla.web.pages import page_routes
 from hexapla.web.problems import HANDLERS
+from hexapla.web.reviewing import review_routes
 
 THREADS = 6
 """Requests that are worked on at once in a process: each may hold two of the 15 connections that SQLAlchemy's pool
@@ -28,7 +30,12 @@ gives out before it makes others wait."""
 def create_app(options: WebOptions) -> Starlette:
     """Return the application over one archive, which it opens when it starts and closes when it ends."""
     app = Starlette(
-        routes=[Route("/healthz", _health), *(endpoint.route() for endpoint in ENDPOINTS)],
+        routes=[
+            Route("/healthz", _health),
+            *(endpoint.route() for endpoint in ENDPOINTS),
+            *review_routes(),
+            *page_routes(),
+        ],
         middleware=[Middleware(SecurityHeaders), Middleware(Limits)],
         exception_handlers=HANDLERS,
         lifespan=_opened,

@@ -33,8 +33,8 @@ class Made(Struct, frozen=True):
 class Recipe(Struct, frozen=True):
     """How an answer is made, under the key of all that it is made from but the address.
 
-    ``vary`` names the headers of a request that the answer hangs on besides its address. ``private`` answers are for
-    one reader: no proxy keeps them.
+    ``vary`` names the headers of a request that the answer hangs on besides its address; what of them matters is a part
+    of the key. ``private`` answers are for one reader: no proxy keeps them.
     """
 
     key: str
@@ -116,8 +116,7 @@ def _body(made: Made) -> Body:
 
 def _tag(request: Request, recipe: Recipe) -> str:
     """Return the ETag: weak, for one stands for the plain and the compressed form."""
-    varied = (request.headers.get(name, "") for name in recipe.vary)
-    parts = (__version__, recipe.media_type, recipe.key, request.url.path, request.url.query, *varied)
+    parts = (__version__, recipe.media_type, recipe.key, request.url.path, request.url.query)
     told = "\0".join(parts).encode("utf-8", "replace")
     return f'W/"{hashlib.blake2b(told, digest_size=16).hexdigest()}"'
 

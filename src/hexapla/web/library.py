@@ -66,6 +66,10 @@ class Library:
             return one
         raise UnknownArticle(f"there is no article {article}")
 
+    def former(self, event: str) -> tuple[str, ...]:
+        """Return the events that hold the articles of an id that an event had; none where none does."""
+        return self._former_events().get(event, ())
+
     def _elsewhere(self, event: str, at: Address) -> Problem:
         now = self._former_events().get(event)
         if now is None:

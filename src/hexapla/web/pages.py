@@ -1,0 +1,103 @@
+"""Pages: the addresses that people read, in the language of their browser or of the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from typing import TypeAlias
+
+from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hexapla.editions import INTERFACES, Edition, asset
+from hexapla.web.conditional import Made, Recipe, respond
+from hexapla.web.library import Library
+from hexapla.web.printing import print_article, print_event, print_former, print_person, print_series
+from hexapla.web.problems import Problem
+from hexapla.web.queries import read_id
+from hexapla.web.security import reviewer_of
+from hexapla.web.visits import edition_of
+
+HTML = "text/html; charset=utf-8"
+VARY = ("Accept-Language", "Cookie")
+Printer: TypeAlias = Callable[[Library, str, Edition], bytes]
+
+
+class _Interface(Convertor[str]):
+    """A language of the interface as the first part of an address."""
+
+    regex = "|".join(INTERFACES)
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("interface", _Interface())
+
+
+def both(path: str, endpoint: Callable[..., object], methods: tuple[str, ...] = ("GET",)) -> list[Route]:
+    """Return the routes of a page: at its address, and under each language of the interface."""
+    return [
+        Route(path, endpoint, methods=list(methods)),
+        Route("/{interface:interface}" + path, endpoint, methods=list(methods)),
+    ]
+
+
+async def page(request: Request, kind: str, printer: Printer) -> Response:
+    """Answer with the page of one thing, made unless it was made since the archive last changed."""
+    library: Library = request.app.state.library
+    return await run_in_threadpool(_page, request, library, read_id(request, kind), printer)
+
+
+def _page(request: Request, library: Library, name: str, printer: Printer) -> Response:
+    return respond_page(request, lambda edition: printer(library, name, edition))
+
+
+def respond_page(request: Request, make: Callable[[Edition], bytes]) -> Response:
+    """Answer with a page that is made for the edition that the request reads."""
+    library: Library = request.app.state.library
+    edition = edition_of(request, reviewer_of(request) is not None)
+    key = f"{library.archive.revision()} {edition.language} {edition.prefix} {edition.reviewing}"
+    return respond(request, Recipe(key, HTML, lambda: Made(make(edition)), vary=VARY, private=edition.reviewing))
+
+
+async def event(request: Request) -> Response:
+    """Answer with an event, or where its reports are now told."""
+    library: Library = request.app.state.library
+    name = read_id(request, "event")
+    try:
+        await run_in_threadpool(library.event_key, name, lambda one: str(request.url_for("event", id=one).path))
+    except Problem as problem:
+        if problem.status in {HTTPStatus.MULTIPLE_CHOICES, HTTPStatus.GONE}:
+            answer = await run_in_threadpool(_page, request, library, name, print_former)
+            answer.status_code = problem.status
+            return answer
+        raise
+    return await run_in_threadpool(_page, request, library, name, print_event)
+
+
+async def static(request: Request) -> Response:
+    """Answer with a file that pages stand on."""
+    name = request.path_params["name"]
+    found = asset(name)
+    if found is None:
+        raise Problem(404, f"there is no file {name}")
+    return respond(request, Recipe(found.digest, found.media_type, lambda: Made(found.content)))
+
+
+def page_routes() -> list[Route]:
+    """Return the routes of all pages."""
+    return [
+        Route("/static/{name}", static),
+        *both("/events/{id}", event),
+        *both("/articles/{id}", partial(page, kind="article", printer=print_article)),
+        *both("/people/{id}", partial(page, kind="person", printer=print_person)),
+        *both("/series/{id}", partial(page, kind="series", printer=print_series)),
+    ]

@@ -1,0 +1,169 @@
+"""Reviewing: signing in with the token, and saying what is right, wrong, one event or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TypeAlias
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from hexapla import pipeline
+from hexapla.editions import login_page
+from hexapla.errors import HexaplaError
+from hexapla.web.library import Library
+from hexapla.web.pages import HTML, both
+from hexapla.web.printing import print_dossier
+from hexapla.web.problems import Problem
+from hexapla.web.queries import read_id
+from hexapla.web.security import (
+    check_same_origin,
+    clear_session,
+    is_token,
+    may_review,
+    reviewer_of,
+    set_session,
+)
+from hexapla.web.visits import edition_of
+
+_LONGEST_NOTE = 1_000
+_LONGEST_NAME = 60
+_MOST_FIELDS = 2_000  # a form that splits an event of many versions names each
+Form: TypeAlias = Mapping[str, Sequence[str]]
+Action: TypeAlias = Callable[[Library, str, Form, pipeline.Reviewer], None]
+
+
+async def sign_in(request: Request) -> Response:
+    """Show the form, or take what was filled in."""
+    if not may_review(request):
+        raise Problem(404, "nobody reviews here: this place was started without a token, and is read-only")
+    edition = edition_of(request)
+    if request.method != "POST":
+        return _html(login_page(edition, _onward(request.query_params.get("next", ""))))
+    check_same_origin(request)
+    form = await _form(request)
+    name, onward = _one(form, "name").strip()[:_LONGEST_NAME], _onward(_one(form, "next"))
+    if not name or not is_token(request, _one(form, "token")):
+        return _html(login_page(edition, onward, "wrong"), HTTPStatus.FORBIDDEN)
+    response = RedirectResponse(onward, HTTPStatus.SEE_OTHER)
+    set_session(request, response, name)
+    return response
+
+
+async def sign_out(request: Request) -> Response:
+    """Forget who reviews here."""
+    check_same_origin(request)
+    response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    clear_session(response)
+    return response
+
+
+async def review(request: Request) -> Response:
+    """Show the dossier of an event, or take what a reviewer says of it."""
+    reviewer = reviewer_of(request)
+    name = read_id(request, "event")
+    if reviewer is None:
+        if not may_review(request):
+            raise Problem(404, "nobody reviews here: this place was started without a token, and is read-only")
+        if request.method == "POST":
+            raise Problem(403, "sign in to review")
+        return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+    library: Library = request.app.state.library
+    if request.method != "POST":
+        edition = edition_of(request, reviewing=True)
+        return _html(await run_in_threadpool(print_dossier, library, name, edition, "", reviewer))
+    check_same_origin(request)
+    form = await _form(request)
+    return await run_in_threadpool(_said, request, library, name, (form, reviewer))
+
+
+def _said(request: Request, library: Library, event: str, what: tuple[Form, str]) -> Response:
+    form, reviewer = what
+    action = _ACTIONS.get(_one(form, "action"))
+    if action is None:
+        raise Problem(400, "there is no such action", {"allowed": sorted(_ACTIONS)})
+    who = pipeline.Reviewer(reviewer, datetime.now(UTC).isoformat(timespec="seconds"), _note(form))
+    try:
+        action(library, event, form, who)
+    except HexaplaError as error:
+        edition = edition_of(request, reviewing=True)
+        page = print_dossier(library, event, edition, str(error), reviewer)
+        return _html(page, HTTPStatus.UNPROCESSABLE_ENTITY)
+    anchor = _one(form, "fact") or ("log" if _one(form, "number") else "whole")
+    return RedirectResponse(f"{request.url.path}#{quote(anchor)}", HTTPStatus.SEE_OTHER)
+
+
+def _judge(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:
+    verdict = _one(form, "action")
+    values = {_one(form, "field"): _one(form, "value")} if verdict == "correct" else {}
+    pipeline.judge(library.archive, event, [_one(form, "fact")], pipeline.Ruling(verdict, values), who)  # type: ignore[arg-type]
+
+
+def _mark(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:
+    pipeline.mark_reviewed(library.archive, event, who)
+
+
+def _undo(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:
+    pipeline.undo(library.archive, event, _one(form, "fact") or _one(form, "number") or None, who)
+
+
+def _merge(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:
+    other = unquote(urlsplit(_one(form, "other").strip()).path.rstrip("/").rpartition("/")[2])
+    pipeline.merge_events(library.archive, event, [other.removesuffix(".html")], who)
+
+
+def _split(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:
+    pipeline.split_event(library.archive, event, tuple(form.get("article", ())), who)
+
+
+_ACTIONS: Mapping[str, Action] = {
+    "accept": _judge,
+    "reject": _judge,
+    "correct": _judge,
+    "reviewed": _mark,
+    "undo": _undo,
+    "merge": _merge,
+    "split": _split,
+}
+
+
+async def _form(request: Request) -> Form:
+    """Return the fields of a form; what is no such form has none."""
+    body = await request.body()
+    try:
+        return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise Problem(400, "this is no form that was filled in here") from None
+
+
+def _one(form: Form, name: str) -> str:
+    return next(iter(form.get(name, ())), "")
+
+
+def _note(form: Form) -> str | None:
+    return _one(form, "note").strip()[:_LONGEST_NOTE] or None
+
+
+def _onward(path: str) -> str:
+    """Return where a reviewer goes on: a path of ours, whatever an address asks."""
+    parts = urlsplit(path)
+    ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return path if ours and path.isprintable() else "/"
+
+
+def _html(content: bytes, status: int = HTTPStatus.OK) -> Response:
+    return Response(content, status, {"Cache-Control": "no-store", "Content-Type": HTML})
+
+
+def review_routes() -> list[Route]:
+    """Return the routes by which people review."""
+    return [
+        *both("/login", sign_in, ("GET", "POST")),
+        *both("/logout", sign_out, ("POST",)),
+        *both("/events/{id}/review", review, ("GET", "POST")),
+    ]

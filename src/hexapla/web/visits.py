@@ -1,0 +1,53 @@
+"""Visits: in which language somebody reads, and whether they may review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.requests import Request
+
+from hexapla.editions import INTERFACES, Edition
+from hexapla.language.locales import base_language
+
+_MOST_ASKED = 20  # languages that a browser names; more says nothing
+
+
+def edition_of(request: Request, reviewing: bool = False) -> Edition:
+    """Return the edition that a request reads: in the language of its address, else the first it can read."""
+    named = request.path_params.get("interface")
+    language = named or _negotiated(request.headers.get("accept-language", ""))
+    return Edition(
+        language,
+        INTERFACES,
+        served=True,
+        prefix=f"{named}/" if named else "",
+        base_url=request.app.state.options.base_url,
+        reviewing=reviewing,
+    )
+
+
+def _negotiated(header: str) -> str:
+    """Return the first language of the interface that an Accept-Language header asks for (RFC 9110, 12.5.4)."""
+    for tag in _asked(header):
+        base = base_language(tag)
+        if base in INTERFACES:
+            return str(base)
+    return INTERFACES[0]
+
+
+def _asked(header: str) -> Iterable[str]:
+    found: list[tuple[float, int, str]] = []
+    for place, part in enumerate(header.split(",")[:_MOST_ASKED]):
+        tag, _, quality = part.partition(";")
+        found.append((-_quality(quality), place, tag.strip()))
+    return [tag for weight, _, tag in sorted(found) if weight < 0]
+
+
+def _quality(text: str) -> float:
+    name, _, value = text.replace(" ", "").partition("=")
+    if name != "q":
+        return 1.0
+    try:
+        return min(1.0, max(0.0, float(value)))
+    except ValueError:
+        return 0.0
