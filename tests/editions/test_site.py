@@ -94,7 +94,8 @@ def pages(root: Path) -> dict[str, Page]:
 def test_every_event_and_article_has_its_page(site):
     assert sorted(pages(site)) == [
         "articles/aaa1.html", "articles/bbb2.html", "articles/ccc3.html", "articles/ddd4.html", "events/e1.html",
-        "index.html", "people/layla-2.html", "people/layla.html", "series/s1.html",
+        "index.html", "languages/ar.html", "languages/en.html", "languages/fr.html", "languages/zh.html",
+        "people/layla-2.html", "people/layla.html", "series/index.html", "series/s1.html",
     ]  # fmt: skip
 
 
@@ -186,8 +187,8 @@ def test_a_caption_is_shown_once_with_how_often_the_page_has_it(site):
 
 def test_publishing_again_writes_nothing(sample, tmp_path):
     first = publish(Contents([sample.record], sample.articles), tmp_path)
-    assert first == Published(8, 0, 0)
-    assert publish(Contents([sample.record], sample.articles), tmp_path) == Published(0, 8, 0)
+    assert first == Published(13, 0, 0)
+    assert publish(Contents([sample.record], sample.articles), tmp_path) == Published(0, 13, 0)
 
 
 def test_the_order_of_what_is_handed_in_does_not_matter(sample, tmp_path):
@@ -234,8 +235,8 @@ def test_a_series_page_lays_turns_people_figures_and_outcomes_side_by_side(site)
 def test_an_event_that_is_gone_takes_its_pages_with_it(sample, tmp_path):
     publish(Contents([sample.record], sample.articles), tmp_path)
     left = publish(Contents([], {}), tmp_path)
-    assert left == Published(1, 2, 5)
-    assert sorted(pages(tmp_path)) == ["index.html"]
+    assert left == Published(1, 3, 9)
+    assert sorted(pages(tmp_path)) == ["index.html", "series/index.html"]
 
 
 def test_an_id_that_an_event_had_earlier_leads_on_to_where_its_reports_are(sample, tmp_path):
@@ -270,11 +271,11 @@ def test_pages_are_not_made_again_where_only_scores_moved(sample, tmp_path):
             yield function(item)
 
     publish(Contents([sample.record], sample.articles), tmp_path, run)
-    assert len(made) == 8
+    assert len(made) == 13
     moved = tuple(msgspec.structs.replace(version, score=0.5) for version in sample.record.articles)
     record = msgspec.structs.replace(sample.record, articles=moved)
-    assert publish(Contents([record], sample.articles), tmp_path, run) == Published(0, 8, 0)
-    assert len(made) == 8
+    assert publish(Contents([record], sample.articles), tmp_path, run) == Published(0, 13, 0)
+    assert len(made) == 13
     publish(Contents([record], sample.articles), tmp_path / "new")
     for path in made:
         assert (tmp_path / "new" / path).read_bytes() == (tmp_path / path).read_bytes()
@@ -286,11 +287,11 @@ def test_a_change_in_one_article_rewrites_its_own_page_and_what_quotes_it(sample
         sample.articles["bbb2"], furniture=(Furniture("Commentaires (0)", "comment counter"),)
     )
     done = publish(Contents([sample.record], {**sample.articles, "bbb2": changed}), tmp_path)
-    assert done == Published(2, 6, 0)
+    assert done == Published(2, 11, 0)
 
 
 def test_an_empty_archive_has_a_front_page_that_says_so(tmp_path):
-    assert publish(Contents([], {}), tmp_path) == Published(3, 0, 0)
+    assert publish(Contents([], {}), tmp_path) == Published(4, 0, 0)
     assert "No events yet" in (tmp_path / "index.html").read_text("utf-8")
 
 
@@ -348,7 +349,7 @@ def test_an_event_of_a_hundred_versions_stays_within_bounds(sample, tmp_path):
 
 
 def test_many_events_are_laid_on_several_sheets(sample, tmp_path, monkeypatch):
-    monkeypatch.setattr("hexapla.editions.front_page.EVENTS_A_SHEET", 2)
+    monkeypatch.setattr("hexapla.editions.front_sheets.EVENTS_A_SHEET", 2)
     bare = msgspec.structs.replace(sample.record, articles=(), passages=(), differences=(), series=None)
     publish(Contents([msgspec.structs.replace(bare, id=f"e{n}") for n in range(5)], {}), tmp_path)
     known = pages(tmp_path)

@@ -7,6 +7,8 @@ from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 FRONT = "index.html"
+SERIES = "series/index.html"
+SEARCH = "search.html"  # there where pages are served
 STYLESHEET = "static/hexapla.css"
 SCRIPT = "static/hexapla.js"
 
@@ -54,6 +56,11 @@ def person_path(identifier: str) -> str:
 def series_path(identifier: str) -> str:
     """Return the path of the page of a series inside the edition."""
     return f"series/{file_name(identifier)}.html"
+
+
+def language_path(language: str) -> str:
+    """Return the path of the list of events that are told in a language."""
+    return f"languages/{file_name(language.lower())}.html"
 
 
 def front_path(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -60,6 +60,11 @@ def by_severity(differences: Sequence[Difference]) -> dict[str, int]:
     """Return how many differences there are of each severity, the worst first; none that is nought."""
     found = Counter(difference.severity for difference in differences)
     return {severity: found[severity] for severity in RANK if found[severity]}  # type: ignore[index]
+
+
+def still_open(differences: Iterable[Difference]) -> list[Difference]:
+    """Return the differences that nobody has accepted as they are."""
+    return [one for one in differences if one.review is None or one.review.verdict != "accept"]
 
 
 def in_order(difference: Difference) -> tuple[int, int, int, str, str]:

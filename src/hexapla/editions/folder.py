@@ -16,7 +16,8 @@ MANIFEST = ".hexapla-edition.json"
 _UNFINISHED = ".hexapla-part"
 # The only names an edition ever writes; a manifest that names others is not believed.
 _OURS = re.compile(
-    r"(?:[a-z]{2,3}/)?(?:index\.html|(?:events|articles|people|series|pages|static)/[a-z0-9][a-z0-9._-]*\.(?:html|css|js))"
+    r"(?:[a-z]{2,3}/)?(?:index\.html|(?:events|articles|people|series|languages|pages|static)"
+    r"/[a-z0-9][a-z0-9._-]*\.(?:html|css|js))"
 )
 _MARK = b"Hexapla"
 _MARK_REACH = 400  # bytes; the generator's name stands in the first lines of every file we write

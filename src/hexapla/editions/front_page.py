@@ -1,22 +1,23 @@
-"""The front page: every event by date, the newest first, over as many sheets as it takes."""
+"""The front page: every event by date, the newest first, over as many sheets as it takes, with what leads into them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
-from hexapla.editions.addresses import front_path
+from hexapla.editions.addresses import FRONT, series_path
+from hexapla.editions.filters import Filters, Leaf
 from hexapla.editions.headline import Headline
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
+from hexapla.editions.timeline import Timeline
 from hexapla.editions.wording import month_name, own_name
 from hexapla.values.article import Article
 from hexapla.values.rejection import Rejection
 
-EVENTS_A_SHEET = 200  # near 200 KB a sheet with the sample's headlines
 _MOST_NAMED = 40  # rejected subjects and outlets named one by one
 UNDATED = "undated"
 
@@ -50,7 +51,29 @@ class Census(Struct, frozen=True):
     rejections_left_out: int
 
 
-def newest_first(headlines: Sequence[Headline]) -> list[Headline]:
+class FrontView(Struct, frozen=True):
+    """What one sheet of the front page, or of a list of events, shows.
+
+    ``events`` are headlines in their order, the newest first; ``known`` those that they name as neighbours in their
+    series, by event id. ``years`` lead to sheets: year (or ``undated``) and link. ``older`` are events that the list
+    leaves out. ``query`` is what stands behind the address (``?language=fr``), for links to other languages.
+    """
+
+    events: tuple[Headline, ...]
+    filters: Filters
+    path: str = FRONT
+    known: Mapping[str, Headline] = {}
+    census: Census | None = None
+    timeline: Timeline | None = None
+    years: tuple[tuple[str, str], ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    heading: tuple[str, str] | None = None
+    older: int = 0
+    number: int = 1
+    query: str = ""
+
+
+def newest_first(headlines: Iterable[Headline]) -> list[Headline]:
     """Return the headlines in the order of the front page: by date, the newest first, the undated last."""
     return sorted(sorted(headlines, key=lambda h: h.id), key=lambda h: h.date[:10], reverse=True)
 
@@ -73,30 +96,16 @@ def census(headlines: Sequence[Headline], articles: Mapping[str, Article], rejec
     )
 
 
-def sheets(headlines: Sequence[Headline]) -> list[list[Headline]]:
-    """Return the headlines cut into sheets, in order; one sheet at least."""
-    ordered = newest_first(headlines)
-    return [ordered[i : i + EVENTS_A_SHEET] for i in range(0, len(ordered), EVENTS_A_SHEET)] or [[]]
-
-
-def front_page(
-    number: int,
-    cut: Sequence[Sequence[Headline]],
-    counted: Census,
-    known: Mapping[str, Headline],
-    edition: Edition = PLAIN,
-) -> bytes:
-    """Return sheet ``number`` (from 1) of the front page as UTF-8; ``known`` are all headlines by event id."""
+def front_page(view: FrontView, edition: Edition = PLAIN) -> bytes:
+    """Return a sheet of the front page as UTF-8."""
     return render(
         "front.html",
-        Standpoint(front_path(number), edition),
-        years=tuple(_years(cut[number - 1], edition.language)),
-        index=_index(cut),
-        number=number,
-        sheets=[front_path(i) for i in range(1, len(cut) + 1)],
-        census=counted,
-        known=known,
+        Standpoint(view.path, edition),
+        view=view,
+        years=tuple(_years(view.events, edition.language)),
         undated=UNDATED,
+        series_path=series_path,
+        query=view.query,
     )
 
 
@@ -107,15 +116,6 @@ def _years(events: Sequence[Headline], language: str) -> Iterator[Year]:
             for anchor, group in groupby(of_year, key=lambda h: h.date[:7])
         )
         yield Year(year, months)
-
-
-def _index(cut: Sequence[Sequence[Headline]]) -> list[tuple[str, str]]:
-    """Every year with the sheet on which it begins."""
-    begins: dict[str, str] = {}
-    for number, sheet in enumerate(cut, start=1):
-        for event in sheet:
-            begins.setdefault(event.date[:4] or UNDATED, front_path(number))
-    return list(begins.items())
 
 
 def _frequent(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -11,14 +11,15 @@ from hexapla.values.listing import ListingRow
 from hexapla.values.record import Record
 
 _MOST_TITLES = 24
-_MOST_OUTLETS = 12
+_OPEN = ("error", "warning")  # what an editor has to look at
 
 
 class Headline(Struct, frozen=True):
     """One event in a few lines.
 
     ``date`` is ISO 8601 and sorts; it is when the event ended, else began, else, with ``reported`` true, when
-    the first version was published; empty where nothing is known. ``languages`` are pairs of tag and own name.
+    the first version was published; empty where nothing is known. ``languages`` are pairs of tag and own name,
+    ``severities`` count the differences that nobody has accepted, ``series`` is an id.
     """
 
     id: str
@@ -38,6 +39,13 @@ class Headline(Struct, frozen=True):
     ordinal: int | None = None
     previous: str | None = None
     next: str | None = None
+    series: str | None = None
+    reviewed: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether versions disagree in what nobody has accepted yet; notes are no disagreement."""
+        return any(severity in self.severities for severity in _OPEN)
 
 
 def headline(record: Record, language: str = INTERFACE) -> Headline:
@@ -68,4 +76,6 @@ def headline_of(row: ListingRow, language: str = INTERFACE) -> Headline:
         ordinal=series.ordinal if series else None,
         previous=series.previous if series else None,
         next=series.next if series else None,
+        series=series.id if series else None,
+        reviewed=row.reviewed,
     )

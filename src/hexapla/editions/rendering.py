@@ -5,19 +5,18 @@ from __future__ import annotations
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
 from msgspec import Struct
 
 from hexapla.editions.addresses import SCRIPT, STYLESHEET
 from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.translations import translations, words_digest
 from hexapla.editions.wording import clip, day, language_name, number, ordinal_form, own_name, sound
+from hexapla.language.locales import base_language
 from hexapla.language.scripts import direction
 
-_PIECES = ("layout.html", "pieces.html", "facts.html", "table.html")
+_PIECES = ("layout.html", "names.html", "pieces.html", "facts.html", "table.html")
 _TEMPLATES = (
     *_PIECES,
     "front.html",
@@ -26,6 +25,10 @@ _TEMPLATES = (
     "moved.html",
     "person.html",
     "series.html",
+    "series_index.html",
+    "search.html",
+    "problem.html",
+    "timeline.html",
     "dossier.html",
     "login.html",
     "feed_event.html",
@@ -52,12 +55,12 @@ def render(template: str, standpoint: Standpoint, **values: object) -> bytes:
             **values,
         )
     )
-    return page.encode("utf-8", "replace")
+    return sound(page).encode("utf-8", "replace")
 
 
 def told(template: str, language: str, **values: object) -> str:
     """Return a piece of HTML for other programs to show: it belongs to no page, so its addresses are whole ones."""
-    return _environment(language).get_template(template).render(language=language, **values).strip()
+    return sound(_environment(language).get_template(template).render(language=language, **values).strip())
 
 
 @cache
@@ -115,7 +118,6 @@ def _environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalize,
         extensions=["jinja2.ext.i18n"],
         cache_size=len(_TEMPLATES),
         auto_reload=False,
@@ -127,15 +129,9 @@ def _environment(language: str) -> Environment:
     environment.filters["day"] = partial(day, language=language)
     environment.filters["number"] = partial(number, language=language)
     environment.filters["ordinal_form"] = partial(ordinal_form, language=language)
+    environment.tests["foreign"] = lambda tag: base_language(tag) != base_language(language)
     said = translations(language)
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         said.ugettext, said.ungettext, newstyle=True, pgettext=said.upgettext, npgettext=said.unpgettext
     )
     return environment
-
-
-def _finalize(value: Any) -> Any:
-    """What every expression of a template passes through: nothing that HTML forbids leaves it."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return sound(value)
-    return value

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from hexapla.editions.addresses import (
     SCRIPT,
+    SERIES,
     STYLESHEET,
     article_path,
     event_path,
-    front_path,
     person_path,
     series_path,
 )
@@ -25,11 +25,13 @@ from hexapla.editions.article_page import article_page
 from hexapla.editions.citations import cited
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.folder import Folder, Published
-from hexapla.editions.front_page import census, front_page, sheets
+from hexapla.editions.front_page import census, front_page
+from hexapla.editions.front_sheets import Shelf, front_views
 from hexapla.editions.headline import Headline, headline
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.person_page import person_page
 from hexapla.editions.rendering import look, script, stylesheet
+from hexapla.editions.series_index_page import series_index_page, series_lines
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.standpoint import PLAIN, Edition
 from hexapla.values.article import Article
@@ -38,7 +40,7 @@ from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.series import SeriesCard
 
-STEP_VERSION = "editions/5"
+STEP_VERSION = "editions/6"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -144,14 +146,11 @@ class _Site:
         return _digest("\n".join((STEP_VERSION, look(self._edition.language), self._made_for, *parts)).encode())
 
     def _front(self) -> Iterator[_Sheet]:
-        headlines = list(self._headlines.values())
-        cut = sheets(headlines)
-        counted = census(headlines, self._articles, self._rejections)
-        key = self._key(_digest(_encode((headlines, counted))))
-        for number in range(1, len(cut) + 1):
-            yield _Sheet(
-                front_path(number), key, partial(front_page, number, cut, counted, self._headlines, self._edition)
-            )
+        counted = census(list(self._headlines.values()), self._articles, self._rejections)
+        for view in front_views(Shelf(self._headlines, counted, self._people, {}, self._edition)):
+            yield _Sheet(view.path, self._key(_digest(_encode(view))), partial(front_page, view, self._edition))
+        lines = series_lines(self._series, self._headlines)
+        yield _Sheet(SERIES, self._key(_digest(_encode(lines))), partial(series_index_page, lines, self._edition))
 
     def _event(self, record: Record) -> Iterator[_Sheet]:
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles}

@@ -7,6 +7,7 @@ from msgspec import Struct
 from hexapla.editions.addresses import FRONT, root_of
 
 INTERFACES = ("en", "fr", "es", "vi", "ms", "nb", "ar")  # the languages that the interface is translated into
+SECTIONS = ("events", "series")  # whose first pages an edition has: events, series, people, documents, outlets
 _ENDING = ".html"
 
 
@@ -16,7 +17,7 @@ class Edition(Struct, frozen=True):
     ``language`` is that of the interface (BCP 47), ``languages`` are all that this edition is published in. ``served``
     pages have no ending in their addresses, and stand beside a search and an API. ``prefix`` is the folder of this
     language's pages: empty, or ``fr/``. ``base_url`` is where the edition stands in the world, ending in a slash, where
-    that is known. ``reviewing``: who reads is allowed to review.
+    that is known. ``reviewing``: who reads is allowed to review. ``sections`` are those with a first page of their own.
     """
 
     language: str = "en"
@@ -25,6 +26,7 @@ class Edition(Struct, frozen=True):
     prefix: str = ""
     base_url: str | None = None
     reviewing: bool = False
+    sections: tuple[str, ...] = SECTIONS
 
 
 PLAIN = Edition()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hexapla.editions.disagreements import by_severity
+from hexapla.editions.disagreements import by_severity, still_open
 from hexapla.editions.wording import clip
 from hexapla.values.article import DateValue, Precision
 from hexapla.values.fact import DateFact
@@ -34,7 +34,7 @@ def summary(record: Record) -> ListingRow:
         languages=tuple(sorted({v.language for v in record.articles if v.language})),
         outlets=tuple(sorted({clip(v.outlet, _LONGEST_NAME) for v in record.articles if v.outlet})),
         versions=len(record.articles),
-        differences=by_severity(record.differences),
+        differences=by_severity(still_open(record.differences)),
         series=record.series,
         reviewed=record.reviewed,
     )

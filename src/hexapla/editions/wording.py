@@ -143,6 +143,20 @@ def month_name(month: str, language: str = INTERFACE) -> str:
     return str(format_date(known, "LLLL", locale=_locale(language))) if known else month
 
 
+def quarter(month: str, language: str = INTERFACE) -> str:
+    """Return the name of the quarter of a year that ``2023-10`` begins."""
+    known = _calendar_day(month)
+    if known is None:
+        return month
+    return str(format_skeleton("yQQQQ", datetime.combine(known, time()), locale=_locale(language)))
+
+
+def short_month(month: str, language: str = INTERFACE) -> str:
+    """Return the short name of ``2023-12``'s month, without the year."""
+    known = _calendar_day(month)
+    return str(format_date(known, "LLL", locale=_locale(language))) if known else month
+
+
 def _shown(known: date, precision: int, language: str) -> str:
     if precision == _TO_THE_DAY:
         return str(format_date(known, "long", locale=_locale(language)))

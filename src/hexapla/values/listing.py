@@ -14,7 +14,7 @@ class ListingRow(Struct, frozen=True):
     ``date`` is ISO 8601 and sorts: when the event ended, else began, else, with ``reported`` true, when the first
     version was published; empty where nothing is known. ``titles`` maps languages to titles, ``originals`` are the
     languages of versions, those of originals first. ``versions`` counts the articles, ``differences`` those of each
-    severity that has any.
+    severity that are open: nobody accepted them.
     """
 
     event: str

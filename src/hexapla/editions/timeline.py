@@ -1,0 +1,249 @@
+"""The timeline: events and their versions over time, as bars that a template draws."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from hexapla.editions.headline import Headline
+from hexapla.editions.wording import day, quarter, short_month, span_of_days
+from hexapla.language.scripts import direction
+from hexapla.values.article import DateValue
+
+MOST_BARS = 60  # six pixels a bar where a phone is 390 pixels wide
+_FEWEST_BARS = 12
+_OUTSIDE = 50  # one event in so many may lie outside of what is drawn; a date read wrong must not flatten the rest
+_RISE, _FALL = 64, 32  # pixels of the highest bar of events, and of the deepest of versions
+_LEAST = 2  # pixels of what is not nought
+_BETWEEN = 11.0  # percent of the width from a label to the next: 40 pixels on a phone, four digits
+
+
+class Tally(Struct, frozen=True):
+    """What is known of a date (ISO 8601, cut at any precision).
+
+    Counts its events, the versions of these, and those of the events that have open differences.
+    """
+
+    date: str
+    events: int
+    versions: int
+    differing: int
+
+
+class Bar(Struct, frozen=True):
+    """A week, month, quarter or year: its days, what happened, and how it is drawn.
+
+    ``x`` and ``width`` are percent of the picture's width, ``rise``, ``part`` and ``fall`` pixels from the base: of the
+    events, of those with open differences, and of the versions.
+    """
+
+    label: str
+    since: str
+    until: str
+    link: str
+    events: int
+    versions: int
+    differing: int
+    x: str
+    width: str
+    rise: int
+    part: int
+    fall: int
+
+
+class Tick(Struct, frozen=True):
+    """A label under the bars; ``x`` is percent."""
+
+    x: str
+    label: str
+
+
+class Timeline(Struct, frozen=True):
+    """A picture of time. ``outside`` events are of other times, or of days that are not known well enough."""
+
+    unit: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    outside: int
+
+    @property
+    def told(self) -> tuple[Bar, ...]:
+        """The bars that have anything, the newest first."""
+        return tuple(bar for bar in reversed(self.bars) if bar.events)
+
+
+def tallies(headlines: Iterable[Headline]) -> tuple[Tally, ...]:
+    """Return what happened on each date of these events, in order; those without a date are not told."""
+    events, versions, differing = Counter[str](), Counter[str](), Counter[str]()
+    for headline in headlines:
+        when = headline.date[:10]
+        events[when] += 1
+        versions[when] += headline.versions
+        differing[when] += bool(headline.open)
+    return tuple(Tally(when, events[when], versions[when], differing[when]) for when in sorted(events) if when)
+
+
+def timeline(counted: Sequence[Tally], language: str, link: Callable[[str, str], str]) -> Timeline | None:
+    """Return the picture of what happened, in at most :data:`MOST_BARS` bars, ``None`` where no date is known.
+
+    The finest unit is taken of which so many hold nearly all of the events. ``link`` makes the link of a bar from its
+    first and its last day.
+    """
+    total = sum(one.events for one in counted)
+    if not total:
+        return None
+    chosen = None
+    for unit in _UNITS:
+        found = _window([(unit.place(one.date), one) for one in counted])
+        chosen = unit, *found
+        if (total - found[2]) * _OUTSIDE <= total:
+            break
+    assert chosen is not None  # there are units
+    unit, first, last, held, kept = chosen
+    if not kept:
+        return None
+    first = min(first, last - _FEWEST_BARS + 1)
+    return Timeline(
+        unit.name, _bars(unit, first, last, kept, language, link), _ticks(unit, first, last, language), total - held
+    )
+
+
+class _Unit(Struct, frozen=True):
+    """A unit of time: where a date is on its scale, ``None`` where it is not known so well, and the first day there."""
+
+    name: str
+    place: Callable[[str], int | None]
+    first_day: Callable[[int], date]
+
+
+def _known(when: str, precision: int) -> date | None:
+    try:
+        return date.fromisoformat((when + "-01-01"[len(when) - 4 :])[:10]) if len(when) >= precision else None
+    except ValueError:
+        return None
+
+
+def _week(when: str) -> int | None:
+    known = _known(when, 10)
+    return (known.toordinal() - 1) // 7 if known else None  # day 1 of year 1 is a Monday
+
+
+def _months(size: int, precision: int) -> Callable[[str], int | None]:
+    def place(when: str) -> int | None:
+        known = _known(when, precision)
+        return (known.year * 12 + known.month - 1) // size if known else None
+
+    return place
+
+
+def _month_day(size: int) -> Callable[[int], date]:
+    return lambda place: _day_of_month(place * size)
+
+
+def _day_of_month(months: int) -> date:
+    year, month = divmod(months, 12)
+    return date(year, month + 1, 1) if 1 <= year <= date.max.year else (date.min if year < 1 else date.max)
+
+
+def _monday(week: int) -> date:
+    return date.fromordinal(min(max(1, week * 7 + 1), date.max.toordinal()))
+
+
+_UNITS = (
+    _Unit("week", _week, _monday),
+    _Unit("month", _months(1, 7), _month_day(1)),
+    _Unit("quarter", _months(3, 7), _month_day(3)),
+    _Unit("year", _months(12, 4), _month_day(12)),
+)
+
+
+def _window(placed: Sequence[tuple[int | None, Tally]]) -> tuple[int, int, int, dict[int, Tally]]:
+    """Return the latest stretch of a scale that holds the most events: first, last, how many, and what is there."""
+    sums: dict[int, Tally] = {}
+    for place, one in placed:
+        if place is not None:
+            was = sums.get(place, Tally("", 0, 0, 0))
+            sums[place] = Tally("", was.events + one.events, was.versions + one.versions, was.differing + one.differing)
+    places = sorted(sums)
+    best, begin, held = (-1, 0, 0), 0, 0
+    for end, place in enumerate(places):
+        held += sums[place].events
+        while place - places[begin] >= MOST_BARS:
+            held -= sums[places[begin]].events
+            begin += 1
+        best = max(best, (held, end, begin))
+    held, end, begin = best
+    inside = places[begin : end + 1] if places else []
+    return (inside[0], inside[-1], held, {p: sums[p] for p in inside}) if inside else (0, 0, 0, {})
+
+
+def _bars(
+    unit: _Unit, first: int, last: int, kept: dict[int, Tally], language: str, link: Callable[[str, str], str]
+) -> tuple[Bar, ...]:
+    most = max(one.events for one in kept.values())
+    widest = max(one.versions for one in kept.values())
+    bars = []
+    for place in range(first, last + 1):
+        one = kept.get(place, Tally("", 0, 0, 0))
+        since = unit.first_day(place)
+        until = max(since, unit.first_day(place + 1) - timedelta(days=1))
+        rise = _height(one.events, most, _RISE)
+        bars.append(
+            Bar(
+                _label(unit, since, until, language),
+                since.isoformat(),
+                until.isoformat(),
+                link(since.isoformat(), until.isoformat()) if one.events else "",
+                one.events,
+                one.versions,
+                one.differing,
+                *_across(place - first, last - first + 1, language),
+                rise,
+                min(rise, _height(one.differing, most, _RISE)),
+                _height(one.versions, widest, _FALL),
+            )
+        )
+    return tuple(bars)
+
+
+def _height(count: int, most: int, room: int) -> int:
+    return max(_LEAST, round(room * count / most)) if count else 0
+
+
+def _across(place: int, count: int, language: str) -> tuple[str, str]:
+    """Where a bar stands, and how wide it is; time runs as the reader's script does."""
+    step = 100 / count
+    gap = step * 0.18
+    x = place * step + gap / 2
+    if direction(language) == "rtl":
+        x = 100 - x - (step - gap)
+    return f"{x:.3f}", f"{step - gap:.3f}"
+
+
+def _label(unit: _Unit, since: date, until: date, language: str) -> str:
+    iso = since.isoformat()
+    if unit.name == "week":
+        return span_of_days(DateValue(iso, "day"), DateValue(until.isoformat(), "day"), language)
+    return {"month": day(iso[:7], language), "quarter": quarter(iso[:7], language)}.get(unit.name) or iso[:4]
+
+
+def _ticks(unit: _Unit, first: int, last: int, language: str) -> tuple[Tick, ...]:
+    """Label years where they begin; of weeks also months."""
+    count, size = last - first + 1, 7 if unit.name == "week" else 4
+    names = {place: unit.first_day(place).isoformat()[:size] for place in range(first - 1, last + 1)}
+    begins = [place for place in range(first, last + 1) if names[place] != names[place - 1]]
+    if not begins or (begins[0] - first) * 100 / count >= _BETWEEN:
+        begins.insert(0, first)
+    ticks: list[Tick] = []
+    room, year = 0.0, ""
+    for place in begins:
+        at = (place - first) * 100 / count
+        if room <= at <= 100 - _BETWEEN / 2:
+            month = size == 7 and names[place][:4] == year
+            shown = short_month(names[place], language) if month else names[place][:4]
+            ticks.append(Tick(f"{100 - at if direction(language) == 'rtl' else at:.3f}", shown))
+            room, year = at + _BETWEEN, names[place][:4]
+    return tuple(ticks)
