@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from conftest import Command
+from event_reports import BRIDGE_EN, PRIZE_EN, written
 from hexapla import pipeline
 from hexapla.archive.sqlite import SqliteArchive
 
@@ -25,13 +26,12 @@ def test_a_fact_is_rejected_and_shown_so(hexapla: Command, sample_build: dict[st
     assert 'write it as "300"' in " ".join(done.stderr.split())
 
 
-def test_events_are_merged_and_a_build_without_input_brings_it_into_effect(
-    hexapla: Command, sample_build: dict[str, Path], tmp_path: Path
-) -> None:
-    archive = shutil.copy(sample_build["archive"], tmp_path / "a.db")
+def test_events_are_merged_and_a_build_without_input_brings_it_into_effect(hexapla: Command, tmp_path: Path) -> None:
+    archive = tmp_path / "a.db"
+    assert hexapla("build", *written(tmp_path, [BRIDGE_EN, PRIZE_EN]), "--archive", archive).returncode == 0
     with closing(SqliteArchive(str(archive))) as store:
         events = {event.id: min(member.id for member in event.members) for event in store.events()}
-    (one, first), (other, second) = sorted(events.items())[:2]
+    (one, first), (other, second) = sorted(events.items())
     said = hexapla("review", one, "merge", other, "--by", "Ann", "--archive", archive)
     assert said.returncode == 0
     assert said.stderr.splitlines()[1] == f"`hexapla build --archive {archive}` brings it into effect."

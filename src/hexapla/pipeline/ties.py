@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from hexapla import events, records
+from hexapla import events
 from hexapla.archive import Archive
-from hexapla.values.review import Verdict
+from hexapla.values.review import Verdict, in_force
 from hexapla.values.ties import Ties
 
 TieState = Literal["in force", "waits for a build", "overruled", "overruled in part", "no longer found"]
@@ -15,7 +15,7 @@ TieState = Literal["in force", "waits for a build", "overruled", "overruled in p
 
 def ties_of(archive: Archive) -> Ties:
     """Return what holds of the articles of an archive because people said so."""
-    return events.heard(records.in_force(archive.verdicts())).ties
+    return events.heard(in_force(archive.verdicts())).ties
 
 
 def tie_states(archive: Archive, rows: Sequence[Verdict]) -> dict[int, TieState]:
@@ -23,7 +23,7 @@ def tie_states(archive: Archive, rows: Sequence[Verdict]) -> dict[int, TieState]
 
     Only those in force have a state.
     """
-    asked = [row for row in records.in_force(rows) if row.verdict in {"merge", "split"}]
+    asked = [row for row in in_force(rows) if row.verdict in {"merge", "split"}]
     if not asked:
         return {}
     heard = events.heard(asked)

@@ -16,7 +16,8 @@ from hexapla.records.profiles import profiles
 from hexapla.records.reviewing import above, review, standing
 from hexapla.records.series_cards import TurnRow, series_cards, turn_row
 from hexapla.records.settable import settable
-from hexapla.records.verdicts import articles_of, concerns, in_force, undone
+from hexapla.records.verdicts import articles_of, concerns
+from hexapla.values.review import in_force, undone
 
 # Part of every cache key: raise it whenever the step would answer the same input differently.
 STEP_VERSION = "10"

@@ -1,30 +1,14 @@
-"""Verdicts: which rows are in force, and which of what a record holds now is what each of them judged."""
+"""Verdicts: which of what a record holds now is what each of them judged."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from hexapla.records.judged import Judged
 from hexapla.values.review import Subject, SubjectKind, Verdict
 
 # Kinds whose claim lies in the words alone: without one of the words that were judged nothing says it is the same.
 _BY_WORDS: frozenset[SubjectKind] = frozenset({"theme", "host", "statement", "role"})
-
-
-def undone(rows: Iterable[Verdict]) -> frozenset[int]:
-    """Return the numbers of the rows that a later row takes back; an ``undo`` can be taken back as well."""
-    found: set[int] = set()
-    for row in sorted(rows, key=lambda row: -row.number):
-        if row.verdict == "undo" and row.number not in found and row.undoes is not None and row.undoes < row.number:
-            found.add(row.undoes)
-    return frozenset(found)
-
-
-def in_force(rows: Collection[Verdict]) -> tuple[Verdict, ...]:
-    """Return the verdicts that no row takes back, by number; an ``undo`` is none of them."""
-    gone = undone(rows)
-    kept = (row for row in rows if row.verdict != "undo" and row.number not in gone)
-    return tuple(sorted(kept, key=lambda row: row.number))
 
 
 def counterpart(subject: Subject, present: Sequence[Judged]) -> Judged | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -74,3 +75,19 @@ class Review(Struct, frozen=True):
     note: str | None = None
     original: dict[str, str | int | float | None] = {}
     number: int = 0
+
+
+def undone(rows: Iterable[Verdict]) -> frozenset[int]:
+    """Return the numbers of the rows that a later row takes back; an ``undo`` can be taken back as well."""
+    found: set[int] = set()
+    for row in sorted(rows, key=lambda row: -row.number):
+        if row.verdict == "undo" and row.number not in found and row.undoes is not None and row.undoes < row.number:
+            found.add(row.undoes)
+    return frozenset(found)
+
+
+def in_force(rows: Collection[Verdict]) -> tuple[Verdict, ...]:
+    """Return the verdicts that no row takes back, by number; an ``undo`` is none of them."""
+    gone = undone(rows)
+    kept = (row for row in rows if row.verdict != "undo" and row.number not in gone)
+    return tuple(sorted(kept, key=lambda row: row.number))
