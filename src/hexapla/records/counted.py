@@ -98,6 +98,7 @@ def _is_apposed(line: Line, end: int) -> bool:
         and bool(cues.forms("phrase", "of", line.language))
         and cues.is_cue("phrase", line.language, word[1], "link")
         and not cues.is_cue("phrase", line.language, word[1], "of")
+        and not phrase.is_plural(word[1], line.language)  # "a cuatro los documentos"
     )
 
 
@@ -111,12 +112,23 @@ def _measured(line: Line, number: Number, end: int) -> Counted | None:
     stop = start if bracket is None else bracket.start()
     words = phrase.before(line.text, stop, line.language)
     if words is not None and _is_amount_of(line, words, stop):
+        words = _without_verb(line, words, stop)
         return Counted(line.text[words.start : words.end], end)
     words = _amounting(line, start) if cues.forms("phrase", "amount", line.language) else None
     if words is not None:
         return Counted(line.text[words.start : words.end], end)
     cell = line.text[:start].rpartition("|")[2] + line.text[end:].partition("|")[0]
     return None if len(_WORDS.findall(cell)) < _PROSE else Counted(None, end)
+
+
+def _without_verb(line: Line, words: Span, stop: int) -> Span:
+    """Return words before "by" without the verb that ends them: "new markets rose by 8 %"."""
+    between = line.text[words.end : stop].split()
+    tokens = list(_WORD.finditer(line.text, words.start, words.end))
+    if not between or not cues.is_cue("phrase", line.language, between[0], "by") or len(tokens) < 2:
+        return words
+    plurals = [token.end() for token in tokens if phrase.is_plural(token[0], line.language)]
+    return Span(words.start, plurals[-1] if plurals else tokens[-2].end())
 
 
 def _amounting(line: Line, start: int) -> Span | None:
@@ -126,9 +138,20 @@ def _amounting(line: Line, start: int) -> Span | None:
         return None
     for word in list(_WORD.finditer(line.text, floor, start))[: -_NEAR - 1 : -1]:
         if phrase.is_plural(word[0], line.language):
-            return phrase.before(line.text, word.end(), line.language)
+            return Span(_named_from(line, floor, word.start()), word.end())
     words = phrase.after(line.text, floor, line.language)
-    return None if words is None or words.end > start else words
+    if words is None or words.end > start or len(_WORD.findall(line.text, words.start, words.end)) >= phrase.WORDS:
+        return None  # what is as long as a phrase is read runs into the verb
+    return words
+
+
+def _named_from(line: Line, floor: int, position: int) -> int:
+    """Return where the words with a capital right before a noun begin: "Kestrel shares", but not "lift shares"."""
+    for word in list(_WORD.finditer(line.text, floor, position))[::-1]:
+        if line.text[word.end() : position].strip() or not word[0][0].isupper():
+            break
+        position = word.start()
+    return position
 
 
 def _is_amount_of(line: Line, words: Span, stop: int) -> bool:

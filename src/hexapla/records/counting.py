@@ -12,9 +12,10 @@ from hexapla.records.reading import Line
 
 _DIGIT = regex.compile(r"\p{Nd}")
 # What stands right before a number that counts nothing: a letter or sign it is joined to, the other half of a score, a
-# clock, a measure or a range ("10-0", "4 : 43", "1440 x 900", "2004-05"), the head of a number that a space broke.
+# clock, a measure, a range or a fraction ("10-0", "4 : 43", "1440 x 900", "2004-05", "41 / 2"), the head of a number
+# that a space broke, a point without a zero before it (".32").
 _JOINED_BEFORE = regex.compile(
-    r"(?:[\p{Latin}\p{Cyrillic}\p{Greek}][-‑–]?|[#§/]|№\s?|\p{Nd}\s?[-‑–—:x×]\s?|(?<!\p{Nd})\p{Nd}{1,3},\s)$"
+    r"(?:[\p{Latin}\p{Cyrillic}\p{Greek}][-‑–]?|[#§/]|№\s?|\p{Nd}\s?[-‑–—:x×/]\s?|(?<!\p{Nd})\p{Nd}{1,3},\s|(?<![\p{L}\p{N}])\.)$"
 )
 # "an 18-article text" counts articles; "the A-7" and "5-bis" count nothing.
 _JOINED_AFTER = regex.compile(
@@ -72,6 +73,7 @@ def _in_words(line: Line, number: Number) -> bool:
         and not _in_name(line, number)
         and not is_reference(line, number.start, number.end, number.value)
         and not _is_fraction(line, number)
+        and not _is_decade(line, number)
         and not is_in_range(line, number)
     )
 
@@ -157,6 +159,12 @@ def _is_fraction(line: Line, number: Number) -> bool:
     fraction = cues.pattern("measures", line.language, "fraction")
     start = number.end + (line.text[number.end : number.end + 1] in {"-", "‑", " "})
     return fraction is not None and fraction.match(line.text, start) is not None
+
+
+def _is_decade(line: Line, number: Number) -> bool:
+    """Return whether a number in words begins the name of a decade: "the nineteen seventies"."""
+    decade = cues.pattern("measures", line.language, "decade")
+    return decade is not None and decade.match(line.text, skip(line.text, number.end)) is not None
 
 
 def is_in_range(line: Line, number: Number) -> bool:

@@ -88,8 +88,16 @@ def plural(text: str, words: Span, language: str | None) -> Span | None:
         last += 1
     rest = range(last + 2, len(tokens))
     if rest and cues.is_cue("phrase", language, text[slice(*tokens[last + 1])], "of"):
-        last = next((n for n in rest if marks[n]), last)
+        last = next((n for n in rest if marks[n]), _bare(text, tokens, last, language))
     return Span(words.start, tokens[last][1])
+
+
+def _bare(text: str, tokens: list[tuple[int, int]], last: int, language: str | None) -> int:
+    """Return the token that ends what follows "of" without an article: "grupos de trabajo", "heads of state"."""
+    first = last + 2
+    if cues.is_cue("phrase", language, text[slice(*tokens[first])], "link"):
+        return last
+    return first if cues.forms("roles", "order", language) else min(first + 1, len(tokens) - 1)
 
 
 def is_plural(token: str, language: str | None) -> bool:
