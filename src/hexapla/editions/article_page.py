@@ -11,6 +11,7 @@ from hexapla.editions.furniture import set_aside
 from hexapla.editions.headline import Headline
 from hexapla.editions.marking import Piece, Underlines, pieces
 from hexapla.editions.places import Places, anchor, blocks_of, sentences
+from hexapla.editions.record_heads import article_head
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.witnesses import witnesses
@@ -58,11 +59,14 @@ def article_page(
     found = witnesses(record, articles, edition.language) if record else ()
     witness = next((w for w in found if w.id == article.id), None)
     shown = tuple(_Text(article, record).blocks())
+    standpoint = Standpoint(article_path(article.id), edition)
+    title = words(clip(article.title or "", 400), article.language)
     return render(
         "article.html",
-        Standpoint(article_path(article.id), edition),
+        standpoint,
+        article_head(article, record, title, standpoint),
         article=article,
-        title=words(clip(article.title or "", 400), article.language),
+        title=title,
         standfirst=words(clip(article.standfirst, 1_200), article.language) if article.standfirst else None,
         published=day(article.published, edition.language),
         modified=day(article.modified, edition.language),

@@ -16,6 +16,7 @@ from hexapla.editions.headline import Headline
 from hexapla.editions.marking import Underlines
 from hexapla.editions.parallel import MOST_COLUMNS, shown_table
 from hexapla.editions.places import Places
+from hexapla.editions.record_heads import event_head
 from hexapla.editions.rendering import render
 from hexapla.editions.reviews import told
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
@@ -69,6 +70,7 @@ def event_page(
     return render(
         "event.html",
         standpoint,
+        event_head(record, articles, headline, standpoint),
         record=record,
         headline=headline,
         neighbours=neighbours,

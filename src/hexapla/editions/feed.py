@@ -10,6 +10,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hexapla.editions.addresses import file_name
 from hexapla.editions.bitext import FORBIDDEN
 from hexapla.editions.wording import clip
 
@@ -17,6 +18,8 @@ NEVER = "1970-01-01T00:00:00Z"  # a feed must name a moment: that of what bears 
 MOST_ENTRIES = 100  # on one page of a feed
 LONGEST_TITLE = 300
 Format = Literal["atom", "json"]
+FORMATS: tuple[Format, ...] = ("atom", "json")
+EVENTS, DIFFERENCES, SEARCH = "feed", "differences", "search"  # the names of feeds, beside those of series
 MEDIA_TYPES: dict[Format, str] = {"atom": "application/atom+xml", "json": "application/feed+json"}
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -121,6 +124,16 @@ def _numbered(address: str, number: int) -> str:
     if number == 1:
         return address
     return f"{address}{'&' if '?' in address else '?'}page={number}"
+
+
+def feed_path(name: str, form: Format) -> str:
+    """Return the path of a feed inside the edition: ``feed.atom``, ``series/s1.json``."""
+    return f"{name}.{form}"
+
+
+def series_feed(identifier: str) -> str:
+    """Return the name of the feed of a series."""
+    return f"series/{file_name(identifier)}"
 
 
 def plain(text: str, length: int = LONGEST_TITLE) -> str:

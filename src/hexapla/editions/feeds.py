@@ -8,10 +8,21 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from hexapla.editions.absolute import file_address, page_address
-from hexapla.editions.addresses import FRONT, file_name, series_path
+from hexapla.editions.addresses import FRONT, series_path
 from hexapla.editions.difference_entries import WORTH_TELLING, due_differences
 from hexapla.editions.event_entries import Tabled, due_event
-from hexapla.editions.feed import Cut, Feed, Format, page_of
+from hexapla.editions.feed import (
+    DIFFERENCES,
+    EVENTS,
+    FORMATS,
+    SEARCH,
+    Cut,
+    Feed,
+    Format,
+    feed_path,
+    page_of,
+    series_feed,
+)
 from hexapla.editions.feed_atom import write_atom
 from hexapla.editions.feed_json import write_json_feed
 from hexapla.editions.headline import headline
@@ -23,21 +34,7 @@ from hexapla.values.record import Record
 from hexapla.values.search import SearchAnswer
 from hexapla.values.series import SeriesCard
 
-EVENTS = "feed"
-DIFFERENCES = "differences"
-SEARCH = "search"
-FORMATS: tuple[Format, ...] = ("atom", "json")
 _FIRST = Cut()
-
-
-def feed_path(name: str, form: Format) -> str:
-    """Return the path of a feed inside the edition: ``feed.atom``, ``series/s1.json``."""
-    return f"{name}.{form}"
-
-
-def series_feed(identifier: str) -> str:
-    """Return the name of the feed of a series."""
-    return f"series/{file_name(identifier)}"
 
 
 def written(feed: Feed, form: Format) -> bytes:

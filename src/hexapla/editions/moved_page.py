@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hexapla.editions.addresses import event_path
 from hexapla.editions.headline import Headline
+from hexapla.editions.page_head import PageHead
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 
@@ -15,4 +16,4 @@ def moved_page(identifier: str, now: Sequence[Headline], edition: Edition = PLAI
 
     ``now`` are the headlines of the events that hold the reports; none where the edition has none of them.
     """
-    return render("moved.html", Standpoint(event_path(identifier), edition), now=now)
+    return render("moved.html", Standpoint(event_path(identifier), edition), PageHead(), now=now)

@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from msgspec import Struct
 
 from hexapla.editions.addresses import SCRIPT, STYLESHEET
+from hexapla.editions.page_head import PageHead, page_head
 from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.translations import translations, words_digest
 from hexapla.editions.wording import clip, day, language_name, number, ordinal_form, own_name, sound
@@ -38,8 +39,11 @@ _STYLES = "hexapla.css"
 _SCRIPT = "hexapla.js"
 
 
-def render(template: str, standpoint: Standpoint, **values: object) -> bytes:
-    """Return a page of the edition as UTF-8; a name that a template does not know is an error."""
+def render(template: str, standpoint: Standpoint, head: PageHead | None = None, **values: object) -> bytes:
+    """Return a page of the edition as UTF-8; a name that a template does not know is an error.
+
+    Where no ``head`` is given, the page has one of which nothing more is told than where it stands.
+    """
     page = (
         _environment(standpoint.language)
         .get_template(template)
@@ -52,6 +56,7 @@ def render(template: str, standpoint: Standpoint, **values: object) -> bytes:
             file=standpoint.file,
             stylesheet=STYLESHEET,
             script=SCRIPT,
+            head=head or page_head(standpoint),
             **values,
         )
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from hexapla.editions.addresses import series_path
 from hexapla.editions.citations import Citation, Citing
 from hexapla.editions.headline import Headline
+from hexapla.editions.page_head import series_head
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, in_languages, number, words
@@ -85,6 +86,7 @@ def series_page(
     return render(
         "series.html",
         standpoint,
+        series_head(standpoint, card.id),
         title=newest.title if newest else None,
         kind=newest.kind if newest else "",
         turns=tuple(_column(turn, headlines, language) for turn in card.turns[first:]),

@@ -44,7 +44,7 @@ def sitemaps(pages: Iterable[Listed], edition: Edition, bounds: Bounds = _PROTOC
     does not matter.
     """
     listed = sorted(set(pages), key=lambda page: (page.path, page.changed or ""))
-    addresses = (_address(page, edition, language) for page in listed for language in edition.languages)
+    addresses = (address for page in listed for address in _addresses(page, edition))
     parts = [document("urlset", part, xhtml=_XHTML) for part in _cut(addresses, bounds)]
     if len(parts) < 2:
         return {SITEMAP: parts[0] if parts else document("urlset", [], xhtml=_XHTML)}
@@ -74,11 +74,12 @@ def _cut(addresses: Iterable[str], bounds: Bounds) -> Iterator[list[str]]:
         yield part
 
 
-def _address(page: Listed, edition: Edition, language: str) -> str:
-    address = escape(page_address(edition, page.path, language))
+def _addresses(page: Listed, edition: Edition) -> Iterator[str]:
+    """Yield a page in each language of the interface."""
     changed = f"<lastmod>{escape(page.changed)}</lastmod>" if page.changed else ""
     others = "".join(
         f'\n<xhtml:link rel="alternate" hreflang={quoteattr(other)} href={quoteattr(at)}/>'
         for other, at in in_all_languages(edition, page.path)
     )
-    return f"<url><loc>{address}</loc>{changed}{others}</url>\n"
+    for language in edition.languages:
+        yield f"<url><loc>{escape(page_address(edition, page.path, language))}</loc>{changed}{others}</url>\n"
