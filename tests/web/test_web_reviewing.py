@@ -85,9 +85,9 @@ def test_without_signing_in_nothing_is_shown_or_taken(desk, event):
     with TestClient(desk.app, raise_server_exceptions=False, follow_redirects=False) as stranger:
         address = f"/events/{event}/review"
         assert stranger.get(address).headers["location"] == f"/login?next={address}"
-        assert stranger.post(address, data={"action": "reviewed"}, headers=HERE).status_code == 403
-        stranger.cookies.set("hexapla_reviewer", desk.cookies["hexapla_reviewer"][:-1] + "0")
-        assert stranger.post(address, data={"action": "reviewed"}, headers=HERE).status_code == 403
+        assert stranger.post(address, data={"action": "reviewed"}, headers=HERE).status_code == 401
+        stranger.cookies.set("hexapla", "x" + desk.cookies["hexapla"])
+        assert stranger.post(address, data={"action": "reviewed"}, headers=HERE).status_code == 401
         assert stranger.post("/login", data={"name": "Eva", "token": "x"}, headers=HERE).status_code == 403
 
 

@@ -19,7 +19,7 @@ from hexapla.web.library import Library
 from hexapla.web.printing import print_article, print_event, print_former, print_person, print_series
 from hexapla.web.problems import Problem
 from hexapla.web.queries import read_id
-from hexapla.web.security import reviewer_of
+from hexapla.web.security import reviewer
 from hexapla.web.visits import edition_of
 
 HTML = "text/html; charset=utf-8"
@@ -63,7 +63,7 @@ def _page(request: Request, library: Library, name: str, printer: Printer) -> Re
 def respond_page(request: Request, make: Callable[[Edition], bytes]) -> Response:
     """Answer with a page that is made for the edition that the request reads."""
     library: Library = request.app.state.library
-    edition = edition_of(request, reviewer_of(request) is not None)
+    edition = edition_of(request, reviewer(request, request.app.state.options) is not None)
     key = f"{library.archive.revision()} {edition.language} {edition.prefix} {edition.reviewing}"
     return respond(request, Recipe(key, HTML, lambda: Made(make(edition)), vary=VARY, private=edition.reviewing))
 

@@ -21,18 +21,11 @@ from hexapla.web.pages import HTML, both
 from hexapla.web.printing import print_dossier
 from hexapla.web.problems import Problem
 from hexapla.web.queries import read_id
-from hexapla.web.security import (
-    check_same_origin,
-    clear_session,
-    is_token,
-    may_review,
-    reviewer_of,
-    set_session,
-)
+from hexapla.web.options import WebOptions
+from hexapla.web.security import close_session, knows_token, open_session, reviewer, same_origin, writer
 from hexapla.web.visits import edition_of
 
 _LONGEST_NOTE = 1_000
-_LONGEST_NAME = 60
 _MOST_FIELDS = 2_000  # a form that splits an event of many versions names each
 Form: TypeAlias = Mapping[str, Sequence[str]]
 Action: TypeAlias = Callable[[Library, str, Form, pipeline.Reviewer], None]
@@ -40,59 +33,57 @@ Action: TypeAlias = Callable[[Library, str, Form, pipeline.Reviewer], None]
 
 async def sign_in(request: Request) -> Response:
     """Show the form, or take what was filled in."""
-    if not may_review(request):
-        raise Problem(404, "nobody reviews here: this place was started without a token, and is read-only")
+    options = _options(request)
     edition = edition_of(request)
     if request.method != "POST":
         return _html(login_page(edition, _onward(request.query_params.get("next", ""))))
-    check_same_origin(request)
+    if not same_origin(request, options):
+        raise Problem(403, "this was sent from a page of another place, and nobody was let in")
     form = await _form(request)
-    name, onward = _one(form, "name").strip()[:_LONGEST_NAME], _onward(_one(form, "next"))
-    if not name or not is_token(request, _one(form, "token")):
+    name, onward = _one(form, "name").strip(), _onward(_one(form, "next"))
+    if not name or not knows_token(_one(form, "token"), options):
         return _html(login_page(edition, onward, "wrong"), HTTPStatus.FORBIDDEN)
     response = RedirectResponse(onward, HTTPStatus.SEE_OTHER)
-    set_session(request, response, name)
+    open_session(response, name, options)
     return response
 
 
 async def sign_out(request: Request) -> Response:
     """Forget who reviews here."""
-    check_same_origin(request)
+    options = _options(request)
+    writer(request, options)
     response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
-    clear_session(response)
+    close_session(response, options)
     return response
 
 
 async def review(request: Request) -> Response:
     """Show the dossier of an event, or take what a reviewer says of it."""
-    reviewer = reviewer_of(request)
+    options = _options(request)
     name = read_id(request, "event")
-    if reviewer is None:
-        if not may_review(request):
-            raise Problem(404, "nobody reviews here: this place was started without a token, and is read-only")
-        if request.method == "POST":
-            raise Problem(403, "sign in to review")
-        return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
     library: Library = request.app.state.library
-    if request.method != "POST":
-        edition = edition_of(request, reviewing=True)
-        return _html(await run_in_threadpool(print_dossier, library, name, edition, "", reviewer))
-    check_same_origin(request)
-    form = await _form(request)
-    return await run_in_threadpool(_said, request, library, name, (form, reviewer))
+    if request.method == "POST":
+        who = writer(request, options)
+        form = await _form(request)
+        return await run_in_threadpool(_said, request, library, name, (form, who.name))
+    reading = reviewer(request, options)
+    if reading is None:
+        return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+    edition = edition_of(request, reviewing=True)
+    return _html(await run_in_threadpool(print_dossier, library, name, edition, "", reading.name))
 
 
 def _said(request: Request, library: Library, event: str, what: tuple[Form, str]) -> Response:
-    form, reviewer = what
+    form, name = what
     action = _ACTIONS.get(_one(form, "action"))
     if action is None:
         raise Problem(400, "there is no such action", {"allowed": sorted(_ACTIONS)})
-    who = pipeline.Reviewer(reviewer, datetime.now(UTC).isoformat(timespec="seconds"), _note(form))
+    who = pipeline.Reviewer(name, datetime.now(UTC).isoformat(timespec="seconds"), _note(form))
     try:
         action(library, event, form, who)
     except HexaplaError as error:
         edition = edition_of(request, reviewing=True)
-        page = print_dossier(library, event, edition, str(error), reviewer)
+        page = print_dossier(library, event, edition, str(error), name)
         return _html(page, HTTPStatus.UNPROCESSABLE_ENTITY)
     anchor = _one(form, "fact") or ("log" if _one(form, "number") else "whole")
     return RedirectResponse(f"{request.url.path}#{quote(anchor)}", HTTPStatus.SEE_OTHER)
@@ -130,6 +121,18 @@ _ACTIONS: Mapping[str, Action] = {
     "merge": _merge,
     "split": _split,
 }
+
+
+def _options(request: Request) -> WebOptions:
+    """Return what the application was told.
+
+    Raises:
+        Problem: 404, nobody reviews here.
+    """
+    options: WebOptions = request.app.state.options
+    if not options.token:
+        raise Problem(404, "nobody reviews here: this place was started without a token, and is read-only")
+    return options
 
 
 async def _form(request: Request) -> Form:

@@ -1,94 +1,134 @@
-"""Security: who may review, told by a token once and by a signed cookie afterwards, and whence a write comes."""
+"""Who may write: those who know the token, from pages of ours.
+
+A person gives the token once and has a session; a program sends it with each request (``Authorization: Bearer``). The
+session is a signed cookie that holds the reviewer's name and when it began, and no token. It is signed with a key that
+is made of the token: all processes agree on it, and another token ends all sessions.
+"""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
-import time
+from typing import Literal
 from urllib.parse import urlsplit
 
+from itsdangerous import BadData, URLSafeTimedSerializer
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hexapla.web.options import WebOptions
 from hexapla.web.problems import Problem
 
-COOKIE = "hexapla_reviewer"
-LASTS = 12 * 60 * 60
-"""Seconds that a session lasts: a working day."""
-_SALT = b"hexapla review session"
+COOKIE, SECURE_COOKIE = "hexapla", "__Host-hexapla"
+LONGEST_SESSION = 12 * 60 * 60
+"""Seconds: a working day."""
+LONGEST_NAME = 80
+_SALT = "hexapla session"
+_SAFE = frozenset({"GET", "HEAD"})
 
 
-def may_review(request: Request) -> bool:
-    """Return whether anybody reviews here."""
-    return _options(request).token is not None
+class Reviewing(Struct, frozen=True):
+    """Somebody who may write: under which name, and whether as a person in a browser or as a program."""
+
+    name: str
+    by: Literal["session", "token"]
 
 
-def is_token(request: Request, given: str) -> bool:
-    """Return whether somebody knows the token; takes as long for every wrong one."""
-    token = _options(request).token
-    return token is not None and hmac.compare_digest(_digest(token), _digest(given))
+def knows_token(given: str, options: WebOptions) -> bool:
+    """Return whether somebody gave the token; how long that takes tells nothing of it. Without a token nobody does."""
+    if not options.token:
+        return False
+    return hmac.compare_digest(_digest(given), _digest(options.token))
 
 
-def set_session(request: Request, response: Response, name: str) -> None:
-    """Let whoever gets the answer review under ``name``. Nothing is kept here: the cookie says it, signed."""
-    value = f"{_text(name)}.{int(time.time())}"
+def open_session(response: Response, name: str, options: WebOptions) -> None:
+    """Let whoever gets this response write from now on, under a name.
+
+    Raises:
+        Problem: 403, there is no token, so that nobody may write.
+    """
     response.set_cookie(
-        COOKIE,
-        f"{value}.{_signature(request, value)}",
-        max_age=LASTS,
-        secure=_options(request).secure,
+        _cookie(options),
+        _serializer(options).dumps(name.strip()[:LONGEST_NAME]),
+        max_age=LONGEST_SESSION,
+        path="/",
+        secure=options.secure,
         httponly=True,
         samesite="strict",
     )
 
 
-def clear_session(response: Response) -> None:
-    """Forget the session."""
-    response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+def close_session(response: Response, options: WebOptions) -> None:
+    """Let whoever gets this response write no more."""
+    response.delete_cookie(_cookie(options), path="/", secure=options.secure, httponly=True, samesite="strict")
 
 
-def reviewer_of(request: Request) -> str | None:
-    """Return the name of whoever may review, ``None`` for all others."""
-    if not may_review(request):
+def reviewer(request: Request, options: WebOptions) -> Reviewing | None:
+    """Return who asks, ``None`` where it is nobody who may write."""
+    if not options.token:
         return None
-    value, _, signature = request.cookies.get(COOKIE, "").rpartition(".")
-    name, _, since = value.partition(".")
-    if not value or not hmac.compare_digest(signature.encode(), _signature(request, value).encode()):
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        name = request.headers.get("hexapla-reviewer", "").strip()[:LONGEST_NAME] or "API"
+        return Reviewing(name, "token") if knows_token(given.strip(), options) else None
+    cookie = request.cookies.get(_cookie(options))
+    if cookie is None:
         return None
-    if not 0 <= time.time() - int(since) < LASTS:  # signed by us, so it is a number
+    try:
+        told = _serializer(options).loads(cookie, max_age=LONGEST_SESSION)
+    except BadData:
         return None
-    return base64.urlsafe_b64decode(name + "=" * (-len(name) % 4)).decode()
+    return Reviewing(told, "session") if isinstance(told, str) else None
 
 
-def check_same_origin(request: Request) -> None:
-    """Refuse a write that no page of ours asked for.
+def writer(request: Request, options: WebOptions) -> Reviewing:
+    """Return who writes.
 
     Raises:
-        Problem: 403, the browser says that another site asked for it, or does not say whence it comes.
+        Problem: 403, nobody may, or the request was made by a page of somebody else; 401, it is nobody who may.
     """
+    if not options.token:
+        raise Problem(403, "this place is read-only: it was started without a token")
+    who = reviewer(request, options)
+    if who is None:
+        raise Problem(401, "give the token first", headers={"WWW-Authenticate": "Bearer"})
+    if who.by == "session" and not same_origin(request, options):
+        raise Problem(403, "this was sent from a page of another place, and nothing was changed")
+    return who
+
+
+def same_origin(request: Request, options: WebOptions) -> bool:
+    """Return whether a request was made by a page of ours, as browsers say.
+
+    What only reads is always fine. What writes needs ``Sec-Fetch-Site: same-origin`` or, of browsers that do not send
+    that, an ``Origin`` that is ours: a request without either is refused.
+    """
+    if request.method in _SAFE:
+        return True
     site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin", "")
-    ours = {request.headers.get("host", ""), urlsplit(_options(request).base_url or "").netloc} - {""}
-    if site not in {None, "same-origin"} or (origin and urlsplit(origin).netloc not in ours) or not (site or origin):
-        raise Problem(403, "what is written here must come from a page of this place")
+    if site is not None:
+        return site == "same-origin"
+    return request.headers.get("origin", "").lower() in _origins(request, options)
 
 
-def _signature(request: Request, value: str) -> str:
-    token = _options(request).token or ""
-    key = hashlib.sha256(_SALT + token.encode("utf-8", "replace")).digest()
-    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+def _origins(request: Request, options: WebOptions) -> set[str]:
+    if options.base_url:
+        parts = urlsplit(options.base_url.lower())
+        return {f"{parts.scheme}://{parts.netloc}"}
+    return {f"{request.url.scheme}://{request.headers['host'].lower()}"} if "host" in request.headers else set()
+
+
+def _cookie(options: WebOptions) -> str:
+    """Return the name of the cookie; browsers let no other place and no plain http set one that begins so."""
+    return SECURE_COOKIE if options.secure else COOKIE
+
+
+def _serializer(options: WebOptions) -> URLSafeTimedSerializer:
+    if not options.token:
+        raise Problem(403, "this place is read-only: it was started without a token")
+    return URLSafeTimedSerializer(_digest(options.token), salt=_SALT, signer_kwargs={"digest_method": hashlib.sha256})
 
 
 def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
-
-
-def _text(name: str) -> str:
-    return base64.urlsafe_b64encode(name.encode("utf-8", "replace")).decode().rstrip("=")
-
-
-def _options(request: Request) -> WebOptions:
-    options: WebOptions = request.app.state.options
-    return options
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
