@@ -53,3 +53,32 @@ def test_what_a_reader_has_is_not_sent_again(client, event):
 @pytest.mark.parametrize("path", ["/events/nix", "/people/nix", "/series/nix", "/articles/nix", "/static/x.css", "/x"])
 def test_what_is_not_there_is_said(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_the_list_of_events_is_asked_by_its_filters(client):
+    whole = page(client, "/")
+    total = len(whole.xpath("//article[contains(@class, 'entry')]"))
+    asked = page(client, "/?language=ms&outlet=&from=&to=")
+    some = len(asked.xpath("//article[contains(@class, 'entry')]"))
+    assert 0 < some < total
+    assert asked.xpath("//select[@name='language']/option[@selected]/@value") == ["ms"]
+    assert client.get("/?from=2023-13").status_code == 400
+    assert client.get("/?page=99").status_code == 404
+    assert client.get("/?utm_source=letter").status_code == 200
+
+
+def test_every_link_of_the_front_page_leads_somewhere(client):
+    for address in ("/", "/?language=vi", "/fr/", "/search?q=2024", "/series/"):
+        found = {
+            str(client.base_url.join(address).join(link.partition("#")[0] or address))
+            for link in page(client, address).xpath("//a/@href")
+            if not link.startswith(("http", "#"))
+        }
+        assert not [link for link in sorted(found) if client.get(link).status_code not in {200, 302, 303}]
+
+
+def test_a_search_shows_what_was_found(client):
+    found = page(client, "/search?q=300")
+    assert found.xpath("//mark")
+    assert client.get("/search").status_code == 200
+    assert client.get("/search?q=x&page=0").status_code == 404

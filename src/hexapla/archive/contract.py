@@ -11,7 +11,7 @@ from hexapla.values.article import Article
 from hexapla.values.event import Event, EventChange
 from hexapla.values.gathered import People, PersonEntry, SeriesCards
 from hexapla.values.lexicon import Lexicon, Meetings
-from hexapla.values.listing import Facets, Listing, ListingEntry, ListingRequest, ListingRow
+from hexapla.values.listing import DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
 from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.person import Profile
 from hexapla.values.record import Record
@@ -266,6 +266,14 @@ class Archive(Protocol):
 
     def listing(self, request: ListingRequest, offset: int = 0, limit: int = 20) -> Listing:
         """Return some of the events that are asked for: the newest first, those of one day by id, the undated last."""
+        ...
+
+    def days(self, request: ListingRequest) -> tuple[DayCount, ...]:
+        """Return what happened on each date of the events that are asked for, in order; none of those without one."""
+        ...
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return how many values there are of each kind that events are asked for by, ``article`` among them."""
         ...
 
     def listed(self, events: Iterable[str]) -> dict[str, ListingRow]:

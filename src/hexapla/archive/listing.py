@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, or_, select
 
 from hexapla.archive import tables
 from hexapla.archive.storing import Store, add, chunks, pack, replace, set_state, unpack
-from hexapla.values.listing import Count, Facets, Listing, ListingEntry, ListingRequest, ListingRow
+from hexapla.values.listing import Count, DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
 
 PERSON = "person"  # marks of this kind are of what was gathered, and stay when an event's row is made anew
 _FACETS = {"language": "languages", "outlet": "outlets", "series": "series", "year": "years"}
@@ -57,6 +57,21 @@ class ListingStore(Store):
             total = connection.execute(select(func.count()).select_from(_listing).where(*wanted)).scalar_one()
             values = connection.execute(query.limit(limit).offset(offset)).scalars()
             return Listing(tuple(unpack(value, ListingRow) for value in values), total)
+
+    def days(self, request: ListingRequest) -> tuple[DayCount, ...]:
+        """Return what happened on each date of the events that are asked for, in order; none of those without one."""
+        days, counted = _listing.c.day, func.count()
+        differing = func.coalesce(func.sum(case((_listing.c.open, 1), else_=0)), 0)
+        query = select(days, counted, func.sum(_listing.c.versions), differing)
+        query = query.where(days != "", *_asked(request)).group_by(days).order_by(days)
+        with self._reading() as connection:
+            return tuple(DayCount(*row) for row in connection.execute(query))
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return how many values there are of each kind that events are asked for by, ``article`` among them."""
+        query = select(_marks.c.kind, func.count(_marks.c.value.distinct())).group_by(_marks.c.kind)
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def listed(self, events: Iterable[str]) -> dict[str, ListingRow]:
         """Return event id -> row, of those of ``events`` that have one."""
@@ -117,6 +132,8 @@ def _row(entry: ListingEntry) -> dict[str, Any]:
         "day": entry.row.date[:10],
         "begins": entry.begins,
         "ends": entry.ends,
+        "versions": entry.row.versions,
+        "open": entry.row.open,
         "value": pack(entry.row),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, text
 
 metadata = MetaData()
 
@@ -133,6 +133,8 @@ listing = Table(
     Column("day", String, nullable=False),
     Column("begins", Integer, nullable=False),
     Column("ends", Integer, nullable=False),
+    Column("versions", Integer, nullable=False),
+    Column("open", Boolean, nullable=False),
     Column("value", LargeBinary, nullable=False),
     Index("listing_by_day", text("day DESC"), "event"),
 )

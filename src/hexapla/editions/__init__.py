@@ -9,8 +9,10 @@ from hexapla.editions.document_lists import show_documents
 from hexapla.editions.dossier_page import dossier_page
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.facts_sheet import facts_csv
+from hexapla.editions.filters import Asked, Filters, asked_filters, leaves
 from hexapla.editions.folder import Published
 from hexapla.editions.found import show_found
+from hexapla.editions.front_page import Census, FrontView, census_of, front_page
 from hexapla.editions.ftm import write_ftm
 from hexapla.editions.headline import Headline, headline, headline_of
 from hexapla.editions.jsonld import write_jsonld
@@ -20,8 +22,11 @@ from hexapla.editions.ninjs import items, write_item, write_ninjs
 from hexapla.editions.outlet_lists import show_outlets
 from hexapla.editions.people_lists import show_people
 from hexapla.editions.person_page import person_page
+from hexapla.editions.problem_page import problem_page
 from hexapla.editions.rendering import Asset, asset
 from hexapla.editions.review_lists import show_reviewables, show_said
+from hexapla.editions.search_page import search_page
+from hexapla.editions.series_index_page import MOST_SERIES, series_index_page, series_lines
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.site import STEP_VERSION, Contents, publish
 from hexapla.editions.standpoint import INTERFACES, Edition
@@ -29,17 +34,24 @@ from hexapla.editions.summaries import summary
 from hexapla.editions.tables import SHEETS, Row, Sheet
 from hexapla.editions.terminal import show_judgement, show_record
 from hexapla.editions.terms import show_terms, write_csv, write_tbx
+from hexapla.editions.timeline import Timeline, timeline
 from hexapla.editions.tmx import write_tmx
+from hexapla.editions.wording import Words, words
 from hexapla.editions.xliff import Languages, language_pairs, write_xliff
 
 __all__ = [
     "INTERFACES",
+    "MOST_SERIES",
     "SHEETS",
     "STEP_VERSION",
+    "Asked",
     "Asset",
+    "Census",
     "Contents",
     "CsvWriter",
     "Edition",
+    "Filters",
+    "FrontView",
     "Headline",
     "Languages",
     "Neighbours",
@@ -47,9 +59,13 @@ __all__ = [
     "Row",
     "Sheet",
     "Table",
+    "Timeline",
+    "Words",
     "article_page",
     "article_path",
+    "asked_filters",
     "asset",
+    "census_of",
     "check_page",
     "dossier_page",
     "event_page",
@@ -57,15 +73,21 @@ __all__ = [
     "evidence_of",
     "facts_csv",
     "file_name",
+    "front_page",
     "headline",
     "headline_of",
     "items",
     "language_pairs",
+    "leaves",
     "login_page",
     "moved_page",
     "person_page",
     "person_path",
+    "problem_page",
     "publish",
+    "search_page",
+    "series_index_page",
+    "series_lines",
     "series_page",
     "series_path",
     "show_check",
@@ -79,6 +101,8 @@ __all__ = [
     "show_said",
     "show_terms",
     "summary",
+    "timeline",
+    "words",
     "write_csv",
     "write_ftm",
     "write_item",

@@ -82,13 +82,28 @@ def census(headlines: Sequence[Headline], articles: Mapping[str, Article], rejec
     """Return the numbers of an archive."""
     languages = Counter(article.language for article in articles.values() if article.language)
     outlets = Counter(article.outlet for article in articles.values() if article.outlet)
+    sizes = len(headlines), len(articles)
+    return census_of(sizes, _frequent(languages), (_frequent(outlets), len(outlets)), rejections)
+
+
+def census_of(
+    sizes: tuple[int, int],
+    languages: Sequence[tuple[str, int]],
+    outlets: tuple[Sequence[tuple[str, int]], int],
+    rejections: Sequence[Rejection],
+) -> Census:
+    """Return the numbers of an archive of so many events and articles.
+
+    ``languages`` and ``outlets`` are the most frequent first; beside the latter stands how many there are.
+    """
     reasons = Counter(rejection.reason for rejection in rejections)
+    named = tuple(outlets[0][:_MOST_NAMED])
     return Census(
-        events=len(headlines),
-        articles=len(articles),
-        languages=tuple((tag, own_name(tag), count) for tag, count in _frequent(languages)),
-        outlets=tuple(_frequent(outlets)[:_MOST_NAMED]),
-        outlets_left_out=max(0, len(outlets) - _MOST_NAMED),
+        events=sizes[0],
+        articles=sizes[1],
+        languages=tuple((tag, own_name(tag), count) for tag, count in languages),
+        outlets=named,
+        outlets_left_out=max(0, outlets[1] - len(named)),
         rejected=len(rejections),
         reasons=tuple(_frequent(reasons)[:_MOST_NAMED]),
         rejections=tuple(sorted(rejections)[:_MOST_NAMED]),

@@ -12,6 +12,7 @@ from hexapla.editions.headline import Headline
 from hexapla.editions.wording import day, quarter, short_month, span_of_days
 from hexapla.language.scripts import direction
 from hexapla.values.article import DateValue
+from hexapla.values.listing import DayCount
 
 MOST_BARS = 60  # six pixels a bar where a phone is 390 pixels wide
 _FEWEST_BARS = 12
@@ -19,18 +20,6 @@ _OUTSIDE = 50  # one event in so many may lie outside of what is drawn; a date r
 _RISE, _FALL = 64, 32  # pixels of the highest bar of events, and of the deepest of versions
 _LEAST = 2  # pixels of what is not nought
 _BETWEEN = 11.0  # percent of the width from a label to the next: 40 pixels on a phone, four digits
-
-
-class Tally(Struct, frozen=True):
-    """What is known of a date (ISO 8601, cut at any precision).
-
-    Counts its events, the versions of these, and those of the events that have open differences.
-    """
-
-    date: str
-    events: int
-    versions: int
-    differing: int
 
 
 class Bar(Struct, frozen=True):
@@ -75,7 +64,7 @@ class Timeline(Struct, frozen=True):
         return tuple(bar for bar in reversed(self.bars) if bar.events)
 
 
-def tallies(headlines: Iterable[Headline]) -> tuple[Tally, ...]:
+def tallies(headlines: Iterable[Headline]) -> tuple[DayCount, ...]:
     """Return what happened on each date of these events, in order; those without a date are not told."""
     events, versions, differing = Counter[str](), Counter[str](), Counter[str]()
     for headline in headlines:
@@ -83,10 +72,10 @@ def tallies(headlines: Iterable[Headline]) -> tuple[Tally, ...]:
         events[when] += 1
         versions[when] += headline.versions
         differing[when] += bool(headline.open)
-    return tuple(Tally(when, events[when], versions[when], differing[when]) for when in sorted(events) if when)
+    return tuple(DayCount(when, events[when], versions[when], differing[when]) for when in sorted(events) if when)
 
 
-def timeline(counted: Sequence[Tally], language: str, link: Callable[[str, str], str]) -> Timeline | None:
+def timeline(counted: Sequence[DayCount], language: str, link: Callable[[str, str], str]) -> Timeline | None:
     """Return the picture of what happened, in at most :data:`MOST_BARS` bars, ``None`` where no date is known.
 
     The finest unit is taken of which so many hold nearly all of the events. ``link`` makes the link of a bar from its
@@ -160,13 +149,15 @@ _UNITS = (
 )
 
 
-def _window(placed: Sequence[tuple[int | None, Tally]]) -> tuple[int, int, int, dict[int, Tally]]:
+def _window(placed: Sequence[tuple[int | None, DayCount]]) -> tuple[int, int, int, dict[int, DayCount]]:
     """Return the latest stretch of a scale that holds the most events: first, last, how many, and what is there."""
-    sums: dict[int, Tally] = {}
+    sums: dict[int, DayCount] = {}
     for place, one in placed:
         if place is not None:
-            was = sums.get(place, Tally("", 0, 0, 0))
-            sums[place] = Tally("", was.events + one.events, was.versions + one.versions, was.differing + one.differing)
+            was = sums.get(place, DayCount("", 0, 0, 0))
+            sums[place] = DayCount(
+                "", was.events + one.events, was.versions + one.versions, was.differing + one.differing
+            )
     places = sorted(sums)
     best, begin, held = (-1, 0, 0), 0, 0
     for end, place in enumerate(places):
@@ -181,13 +172,13 @@ def _window(placed: Sequence[tuple[int | None, Tally]]) -> tuple[int, int, int, 
 
 
 def _bars(
-    unit: _Unit, first: int, last: int, kept: dict[int, Tally], language: str, link: Callable[[str, str], str]
+    unit: _Unit, first: int, last: int, kept: dict[int, DayCount], language: str, link: Callable[[str, str], str]
 ) -> tuple[Bar, ...]:
     most = max(one.events for one in kept.values())
     widest = max(one.versions for one in kept.values())
     bars = []
     for place in range(first, last + 1):
-        one = kept.get(place, Tally("", 0, 0, 0))
+        one = kept.get(place, DayCount("", 0, 0, 0))
         since = unit.first_day(place)
         until = max(since, unit.first_day(place + 1) - timedelta(days=1))
         rise = _height(one.events, most, _RISE)

@@ -33,6 +33,11 @@ class ListingRow(Struct, frozen=True):
     series: SeriesPlace | None = None
     reviewed: bool = False
 
+    @property
+    def open(self) -> bool:
+        """Whether versions disagree in what nobody has accepted yet; notes are no disagreement."""
+        return any(severity in self.differences for severity in ("error", "warning"))
+
 
 class ListingEntry(Struct, frozen=True):
     """An event as lists find it, under the key of what its row was made from.
@@ -70,6 +75,15 @@ class Listing(Struct, frozen=True):
 
     rows: tuple[ListingRow, ...]
     total: int
+
+
+class DayCount(Struct, frozen=True):
+    """What happened on a date (ISO 8601, cut at any precision): events, their versions, and those that disagree."""
+
+    date: str
+    events: int
+    versions: int
+    differing: int
 
 
 class Count(Struct, frozen=True):

@@ -18,7 +18,7 @@ from hexapla.web.library import Library
 from hexapla.web.limits import LARGEST_BODY, Limits
 from hexapla.web.openapi import ENDPOINTS
 from hexapla.web.options import WebOptions
-from hexapla.web.pages import page_routes
+from hexapla.web.pages import page_routes, problem
 from hexapla.web.problems import HANDLERS
 from hexapla.web.reviewing import review_routes
 
@@ -42,6 +42,7 @@ def create_app(options: WebOptions) -> Starlette:
         max_body_size=LARGEST_BODY,
     )
     app.state.options = options
+    app.state.problem_page = problem
     return app
 
 

@@ -13,10 +13,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hexapla.editions import INTERFACES, Edition, asset
+from hexapla.editions import INTERFACES, Edition, asset, problem_page
 from hexapla.web.conditional import Made, Recipe, respond
+from hexapla.web.front import Leafed, print_front, read_asked
 from hexapla.web.library import Library
-from hexapla.web.printing import print_article, print_event, print_former, print_person, print_series
+from hexapla.web.printing import (
+    MOST_PAGES,
+    print_article,
+    print_event,
+    print_former,
+    print_person,
+    print_search,
+    print_series,
+    print_series_index,
+)
 from hexapla.web.problems import Problem
 from hexapla.web.queries import read_id
 from hexapla.web.security import reviewer
@@ -83,6 +93,43 @@ async def event(request: Request) -> Response:
     return await run_in_threadpool(_page, request, library, name, print_event)
 
 
+async def front(request: Request) -> Response:
+    """Answer with a page of the list of events that a reader asks for."""
+    return await run_in_threadpool(_front, request, request.app.state.library, read_asked(request))
+
+
+def _front(request: Request, library: Library, asked: Leafed) -> Response:
+    return respond_page(request, lambda edition: print_front(library, asked, edition))
+
+
+async def found(request: Request) -> Response:
+    """Answer with what a search finds."""
+    query = request.query_params.get("q", "")
+    number = request.query_params.get("page", "1")
+    if not (number.isascii() and number.isdecimal() and 1 <= int(number[:9]) <= MOST_PAGES):
+        raise Problem(404, f"a search has pages 1 to {MOST_PAGES}")
+    return await run_in_threadpool(_found, request, request.app.state.library, (query, int(number)))
+
+
+def _found(request: Request, library: Library, asked: tuple[str, int]) -> Response:
+    return respond_page(request, lambda edition: print_search(library, *asked, edition))
+
+
+async def series_index(request: Request) -> Response:
+    """Answer with all series."""
+    library: Library = request.app.state.library
+    return await run_in_threadpool(respond_page, request, partial(print_series_index, library))
+
+
+def problem(request: Request, problem: Problem) -> Response:
+    """Answer with the page of a problem, in the language of the reader."""
+    edition = edition_of(request)
+    path = request.url.path.lstrip("/").removeprefix(edition.prefix)
+    wait = problem.headers.get("Retry-After", "0")
+    content = problem_page(problem.status, problem.detail, edition, path, int(wait) if wait.isdecimal() else 0)
+    return Response(content, problem.status, media_type=HTML)
+
+
 async def static(request: Request) -> Response:
     """Answer with a file that pages stand on."""
     name = request.path_params["name"]
@@ -96,6 +143,9 @@ def page_routes() -> list[Route]:
     """Return the routes of all pages."""
     return [
         Route("/static/{name}", static),
+        *both("/", front),
+        *both("/search", found),
+        *both("/series/", series_index),
         *both("/events/{id}", event),
         *both("/articles/{id}", partial(page, kind="article", printer=print_article)),
         *both("/people/{id}", partial(page, kind="person", printer=print_person)),

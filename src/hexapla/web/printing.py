@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hexapla import pipeline
 from hexapla.archive import Archive
 from hexapla.editions import (
+    MOST_SERIES,
     Edition,
     Headline,
     Neighbours,
@@ -20,6 +21,9 @@ from hexapla.editions import (
     moved_page,
     person_page,
     person_path,
+    search_page,
+    series_index_page,
+    series_lines,
     series_page,
     series_path,
 )
@@ -28,6 +32,9 @@ from hexapla.values.article import Article
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 from hexapla.web.library import Library
+
+HITS_A_PAGE = 20
+MOST_PAGES = 50  # search ranks a thousand events
 
 
 def print_event(library: Library, event: str, edition: Edition) -> bytes:
@@ -88,6 +95,22 @@ def print_series(library: Library, series: str, edition: Edition) -> bytes:
     events = {turn.event for turn in card.turns}
     events |= {event for one in card.follow_ups for event in (one.task.event, one.later.event)}
     return series_page(card, _headlines(archive, events, edition), _cited(archive, evidence_of(card)), edition)
+
+
+def print_series_index(library: Library, edition: Edition) -> bytes:
+    """Return the page of all series."""
+    found = library.archive.series(0, MOST_SERIES)
+    told = _headlines(library.archive, (turn.event for card in found.series for turn in card.turns), edition)
+    return series_index_page(series_lines(found.series, told), edition, found.total - len(found.series))
+
+
+def print_search(library: Library, query: str, number: int, edition: Edition) -> bytes:
+    """Return page ``number`` of what a query finds; of nothing where nothing is asked."""
+    if not query.strip():
+        return search_page("", None, edition)
+    answer = pipeline.find(library.archive, query, (number - 1) * HITS_A_PAGE, HITS_A_PAGE)
+    told = _headlines(library.archive, (hit.event for hit in answer.hits), edition)
+    return search_page(query, answer, edition, told, HITS_A_PAGE)
 
 
 def print_dossier(library: Library, event: str, edition: Edition, remark: str, reviewer: str) -> bytes:

@@ -17,11 +17,11 @@ from hexapla import pipeline
 from hexapla.editions import login_page
 from hexapla.errors import HexaplaError
 from hexapla.web.library import Library
+from hexapla.web.options import WebOptions
 from hexapla.web.pages import HTML, both
 from hexapla.web.printing import print_dossier
 from hexapla.web.problems import Problem
 from hexapla.web.queries import read_id
-from hexapla.web.options import WebOptions
 from hexapla.web.security import close_session, knows_token, open_session, reviewer, same_origin, writer
 from hexapla.web.visits import edition_of
 

@@ -18,6 +18,8 @@ def upgrade() -> None:
         sa.Column("day", sa.String, nullable=False),
         sa.Column("begins", sa.Integer, nullable=False),
         sa.Column("ends", sa.Integer, nullable=False),
+        sa.Column("versions", sa.Integer, nullable=False),
+        sa.Column("open", sa.Boolean, nullable=False),
         sa.Column("value", sa.LargeBinary, nullable=False),
     )
     op.create_index("listing_by_day", "listing", [sa.text("day DESC"), "event"])
