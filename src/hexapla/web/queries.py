@@ -16,7 +16,7 @@ from hexapla.web.limits import LARGEST_OFFSET, LARGEST_PAGE, PAGE
 from hexapla.web.problems import Problem
 
 Q = TypeVar("Q", bound="Query")
-_ID = re.compile(r"[A-Za-z0-9._~-]{1,64}", re.ASCII)
+_ID = re.compile(r"[A-Za-z0-9._~:-]{1,64}", re.ASCII)
 LONGEST_ARTICLE_ID = 200
 _DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 Id: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64, pattern=f"^{_ID.pattern}$")]
