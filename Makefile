@@ -45,7 +45,7 @@ bench: install  ## Measure speed and accuracy against peers in the same run (sho
 	@test .venv/.bench -nt .venv/.ready || { echo "Setting up the peers (once) …"; \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]' \
 		&& touch .venv/.bench || echo "The peers could not be set up: measuring without those that are missing"; }
-	@for each in articles scaling language duplicates events versions number_checks wide_table records search road; do \
+	@for each in articles scaling language duplicates events versions number_checks wide_table records search serving road; do \
 		echo "== $$each"; $(BIN)/python benchmarks/$$each.py $(BENCH) || exit 1; done
 
 clean:  ## Remove what make made
