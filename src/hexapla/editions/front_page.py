@@ -38,7 +38,10 @@ class Year(Struct, frozen=True):
 
 
 class Census(Struct, frozen=True):
-    """The archive in numbers; names with their counts, the most frequent first."""
+    """The archive in numbers; names with their counts, the most frequent first.
+
+    ``differing`` are events with open differences.
+    """
 
     events: int
     articles: int
@@ -49,6 +52,7 @@ class Census(Struct, frozen=True):
     reasons: tuple[tuple[str, int], ...]
     rejections: tuple[Rejection, ...]
     rejections_left_out: int
+    differing: int = 0
 
 
 class FrontView(Struct, frozen=True):
@@ -108,6 +112,7 @@ def census_of(
         reasons=tuple(_frequent(reasons)[:_MOST_NAMED]),
         rejections=tuple(sorted(rejections)[:_MOST_NAMED]),
         rejections_left_out=max(0, len(rejections) - _MOST_NAMED),
+        differing=sum(headline.open for headline in headlines),
     )
 
 

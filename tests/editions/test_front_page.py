@@ -1,0 +1,100 @@
+import msgspec
+import pytest
+from lxml import html
+
+from hexapla.editions.filters import Asked, asked_filters, leaves
+from hexapla.editions.front_page import FrontView, census, front_page
+from hexapla.editions.front_sheets import Shelf, front_views
+from hexapla.editions.headline import headline
+from hexapla.editions.series_index_page import series_index_page, series_lines
+from hexapla.editions.standpoint import Edition
+from hexapla.values.person import Appearance, Profile
+from hexapla.values.review import Review
+from hexapla.values.series import SeriesCard, Turn
+
+SERVED = Edition("en", ("en", "fr"), served=True, prefix="en/")
+
+
+def shelf(record, **more):
+    known = {f"e{n}": headline(msgspec.structs.replace(record, id=f"e{n}")) for n in range(1, 4)}
+    return Shelf(known, census(list(known.values()), {}, ()), **more)
+
+
+def views(record, **more):
+    return {view.path: html.fromstring(front_page(view)) for view in front_views(shelf(record, **more))}
+
+
+def test_the_first_sheet_leads_to_languages_series_outlets_and_people(sample):
+    seen = tuple(Appearance(f"e{n}", "", "Layla", (), (), (), ()) for n in (1, 2))
+    people = [Profile("layla", "Layla", (), (), seen), Profile("once", "Once", (), (), seen[:1])]
+    page = views(sample.record, people=people, outlets={"Outlet en": "outlets/en.html"})["index.html"]
+    assert page.xpath("//aside//a/@href") == [
+        "index.html#y-2024", "languages/ar.html", "languages/en.html", "languages/fr.html", "languages/zh.html",
+        "outlets/en.html", "series/s1.html", "people/layla.html",
+    ]  # fmt: skip
+    assert page.xpath("//figure//svg//a/@href") == ["index.html#m-2024-03"]
+    assert page.xpath("//figure//tbody//td/text()") == ["3", "12", "3"]
+
+
+def test_a_language_has_a_page_of_its_events(sample):
+    page = views(sample.record)["languages/fr.html"]
+    assert page.xpath("string(//h1)") == "Events told in French"
+    assert len(page.xpath("//article")) == 3
+    assert page.xpath("//li[@class='chosen']/a/@href") == ["../index.html"]
+
+
+def test_a_title_in_another_language_than_the_reader_s_says_in_which(sample):
+    record = msgspec.structs.replace(sample.record, titles={"fr": "Le titre"})
+    page = views(record)["index.html"]
+    assert page.xpath("//h4[1]//bdi/@lang")[0] == "fr"
+    assert page.xpath("//span[@class='tongue']/text()")[0] == "French"
+
+
+def test_an_accepted_difference_is_not_open_and_a_reviewed_event_says_so(sample):
+    said = Review("accept", "2024-04-01T10:00:00Z", "Ann")
+    differences = tuple(msgspec.structs.replace(one, review=said) for one in sample.record.differences)
+    record = msgspec.structs.replace(sample.record, differences=differences, reviewed=True)
+    assert headline(sample.record).severities == {"error": 1, "warning": 1}
+    assert headline(record).severities == {}
+    page = views(record)["index.html"]
+    assert page.xpath("//article[1]/p[@class='badges']/span/text()")[0] == "reviewed"
+    assert page.xpath("//article//a[contains(@class, 'badge')]") == []
+
+
+def test_a_served_list_is_filtered_by_a_form_that_says_what_is_asked(sample):
+    known = headline(sample.record)
+    asked = Asked(language="fr", since="2023")
+    filters = asked_filters(asked, {"language": [("fr", 1)], "outlet": [("Outlet en", 1)]}, {}, 41)
+    view = FrontView((known,), filters, leaves=leaves(1, ["?", "?page=2"]), query=asked.query())
+    page = html.fromstring(front_page(view, SERVED))
+    form = page.xpath("//form[@class='filters']")[0]
+    assert (form.get("method"), form.get("action")) == ("get", "./")
+    assert form.xpath(".//option[@selected]/@value") == ["fr"]
+    assert form.xpath(".//input/@value") == ["2023", ""]
+    assert page.xpath("//p[@role='status']/text()") == ["41 events"]
+    assert page.xpath("//details[@class='switch']//a/@href")[1] == "../fr/?language=fr&from=2023"
+    assert page.xpath("//nav[@class='sheets']/a/@href") == ["?page=2"]
+    assert not page.xpath("//meta[@http-equiv]")
+
+
+def test_a_served_list_that_is_empty_says_why():
+    view = FrontView((), asked_filters(Asked(outlet="Nobody"), {}, {}, 0))
+    assert b"No event is like this" in front_page(view, SERVED)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_runs_as_the_language_of_the_interface_does(sample, language):
+    view = FrontView((headline(sample.record, language),), asked_filters(Asked(), {}, {}, 1))
+    page = html.fromstring(front_page(view, Edition(language, ("en", "ar"))))
+    assert (page.get("lang"), page.get("dir")) == (language, "rtl" if language == "ar" else "ltr")
+    assert page.xpath("//details[@class='switch']//a[@aria-current]/@hreflang") == [language]
+
+
+def test_series_are_listed_by_their_latest_event(sample):
+    turns = (Turn("e0", 1, "2023", ""), Turn("e1", 2, "", "2024-03-06"))
+    cards = [SeriesCard("old", (Turn("gone", None, "", ""),)), SeriesCard("s1", turns)]
+    lines = series_lines(cards, {"e1": headline(sample.record)})
+    assert [line.path for line in lines] == ["series/s1.html", "series/old.html"]
+    page = html.fromstring(series_index_page(lines))
+    assert page.xpath("//main//a/@href") == ["../series/s1.html", "../events/e1.html", "../series/old.html"]
+    assert "2 turns" in page.xpath("string(//main)")
