@@ -68,6 +68,7 @@ def test_every_command_explains_itself_and_stands_in_the_reference(name: str) ->
     ("arguments", "message"),
     [
         (["build", "nothing-here"], "no such file or folder"),
+        (["build", ".", "--base-url", "nowhere"], "no address of a site"),
         (["clean", "nothing-here.html"], "no such file or folder"),
         (["records", "--archive", "nothing.db"], "there is no archive nothing.db"),
         (["record", "abc", "--archive", "nothing.db"], "there is no archive nothing.db"),

@@ -1,5 +1,6 @@
 """records -> published forms: the static site, what a terminal shows, and exchange formats."""
 
+from hexapla.editions.absolute import base_url
 from hexapla.editions.addresses import article_path, event_path, file_name, person_path, series_path
 from hexapla.editions.article_page import article_page
 from hexapla.editions.bitext import Table
@@ -9,6 +10,8 @@ from hexapla.editions.document_lists import show_documents
 from hexapla.editions.dossier_page import dossier_page
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.facts_sheet import facts_csv
+from hexapla.editions.feed import MEDIA_TYPES, Cut
+from hexapla.editions.feeds import feed_of_differences, feed_of_events, feed_of_search, feed_of_series, written
 from hexapla.editions.filters import Asked, Filters, asked_filters, leaves
 from hexapla.editions.folder import Published
 from hexapla.editions.found import show_found
@@ -18,6 +21,7 @@ from hexapla.editions.headline import Headline, headline, headline_of
 from hexapla.editions.jsonld import write_jsonld
 from hexapla.editions.login_page import login_page
 from hexapla.editions.moved_page import moved_page
+from hexapla.editions.news_sitemap import news_sitemap
 from hexapla.editions.ninjs import items, write_item, write_ninjs
 from hexapla.editions.outlet_lists import show_outlets
 from hexapla.editions.people_lists import show_people
@@ -25,10 +29,12 @@ from hexapla.editions.person_page import person_page
 from hexapla.editions.problem_page import problem_page
 from hexapla.editions.rendering import Asset, asset
 from hexapla.editions.review_lists import show_reviewables, show_said
+from hexapla.editions.robots import robots_txt
 from hexapla.editions.search_page import search_page
 from hexapla.editions.series_index_page import MOST_SERIES, series_index_page, series_lines
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.site import STEP_VERSION, Contents, publish
+from hexapla.editions.sitemap import Listed, sitemaps
 from hexapla.editions.standpoint import INTERFACES, Edition
 from hexapla.editions.summaries import summary
 from hexapla.editions.tables import SHEETS, Row, Sheet
@@ -41,6 +47,7 @@ from hexapla.editions.xliff import Languages, language_pairs, write_xliff
 
 __all__ = [
     "INTERFACES",
+    "MEDIA_TYPES",
     "MOST_SERIES",
     "SHEETS",
     "STEP_VERSION",
@@ -49,11 +56,13 @@ __all__ = [
     "Census",
     "Contents",
     "CsvWriter",
+    "Cut",
     "Edition",
     "Filters",
     "FrontView",
     "Headline",
     "Languages",
+    "Listed",
     "Neighbours",
     "Published",
     "Row",
@@ -65,6 +74,7 @@ __all__ = [
     "article_path",
     "asked_filters",
     "asset",
+    "base_url",
     "census_of",
     "check_page",
     "dossier_page",
@@ -72,6 +82,10 @@ __all__ = [
     "event_path",
     "evidence_of",
     "facts_csv",
+    "feed_of_differences",
+    "feed_of_events",
+    "feed_of_search",
+    "feed_of_series",
     "file_name",
     "front_page",
     "headline",
@@ -81,10 +95,12 @@ __all__ = [
     "leaves",
     "login_page",
     "moved_page",
+    "news_sitemap",
     "person_page",
     "person_path",
     "problem_page",
     "publish",
+    "robots_txt",
     "search_page",
     "series_index_page",
     "series_lines",
@@ -100,6 +116,7 @@ __all__ = [
     "show_reviewables",
     "show_said",
     "show_terms",
+    "sitemaps",
     "summary",
     "timeline",
     "words",
@@ -111,4 +128,5 @@ __all__ = [
     "write_tbx",
     "write_tmx",
     "write_xliff",
+    "written",
 ]

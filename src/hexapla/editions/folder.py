@@ -18,6 +18,7 @@ _UNFINISHED = ".hexapla-part"
 _OURS = re.compile(
     r"(?:[a-z]{2,3}/)?(?:index\.html|(?:events|articles|people|series|languages|pages|static)"
     r"/[a-z0-9][a-z0-9._-]*\.(?:html|css|js))"
+    r"|(?:feed|differences|series/[a-z0-9][a-z0-9._-]*)\.(?:atom|json)|(?:news-)?sitemap(?:-[0-9]+)?\.xml|robots\.txt"
 )
 _MARK = b"Hexapla"
 _MARK_REACH = 400  # bytes; the generator's name stands in the first lines of every file we write

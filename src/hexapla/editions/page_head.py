@@ -54,8 +54,8 @@ def series_head(standpoint: Standpoint, identifier: str) -> PageHead:
 
 
 def _feeds(standpoint: Standpoint, own: str | None) -> Iterator[FeedLink]:
-    """The feeds of an edition that has some: one that is served, or that knows where it stands."""
-    if not (standpoint.edition.served or standpoint.edition.base_url):
+    """The feeds of an edition that knows where it stands: no other has any, since they name whole addresses."""
+    if standpoint.edition.base_url is None:
         return
     say = translations(standpoint.language).ugettext
     titles = {EVENTS: say("Events"), DIFFERENCES: say("Differences"), **({own: say("Series")} if own else {})}

@@ -29,6 +29,7 @@ from hexapla.editions.front_page import census, front_page
 from hexapla.editions.front_sheets import Shelf, front_views
 from hexapla.editions.headline import Headline, headline
 from hexapla.editions.moved_page import moved_page
+from hexapla.editions.outward import feed_files, listed_files
 from hexapla.editions.person_page import person_page
 from hexapla.editions.rendering import look, script, stylesheet
 from hexapla.editions.series_index_page import series_index_page, series_lines
@@ -64,7 +65,8 @@ class Contents(Struct, frozen=True):
     """What an edition shows: ``articles`` by id, and for ids that events had earlier (``former``) the events now.
 
     ``people`` are the people of the records over time, ``series`` the cards of recurring events. The pages are made
-    once for each of ``editions``, one a language of the interface.
+    once for each of ``editions``, one a language of the interface. Where these know their place in the world, there are
+    feeds and sitemaps too.
     """
 
     records: Sequence[Record]
@@ -84,8 +86,11 @@ def publish(contents: Contents, out: Path, run: Run = map) -> Published:
     had earlier keeps a page that leads on. Raises :class:`OutputError` where ``out`` cannot be written.
     """
     planned = list(_sheets(contents))
+    listed = _listed(contents, [sheet.path for sheet in planned])
     folder = Folder(out)
-    folder.begin(sheet.path for sheet in planned)
+    folder.begin([*(sheet.path for sheet in planned), *listed])
+    for path, content in listed.items():
+        folder.put(path, _digest(content), content)
     stale = [sheet for sheet in planned if not folder.fresh(sheet.path, sheet.key)]
     for sheet, content in zip(stale, run(_made, stale), strict=True):
         folder.put(sheet.path, sheet.key, content)
@@ -100,10 +105,33 @@ def _sheets(contents: Contents) -> Iterator[_Sheet]:
     """Every file: those that all languages share, then the pages of each."""
     yield _Sheet(STYLESHEET, _digest(stylesheet()), stylesheet)
     yield _Sheet(SCRIPT, _digest(script()), script)
+    yield from _feeds(contents)
     digests = {i: _digest(_encode(article)) for i, article in sorted(contents.articles.items())}
     for edition in contents.editions:
         for sheet in _Site(contents, edition, digests).sheets():
             yield replace(sheet, path=edition.prefix + sheet.path)
+
+
+def _feeds(contents: Contents) -> Iterator[_Sheet]:
+    """The feeds, in the first language: an entry leads to whole addresses, so only where those are known."""
+    first = contents.editions[0]
+    if first.base_url is None:
+        return
+    records = [_shown(record) for record in contents.records]
+    for one in feed_files(records, contents.articles, sorted(contents.series, key=lambda card: card.id), first):
+        yield _Sheet(one.path, _key(first.language, one.digest), one.make)
+
+
+def _listed(contents: Contents, paths: Iterable[str]) -> dict[str, bytes]:
+    """The sitemaps and robots.txt: of the pages in the first language, which name the others; none that moved."""
+    first = contents.editions[0]
+    if first.base_url is None:
+        return {}
+    moved = {event_path(old) for old in contents.former} - {event_path(record.id) for record in contents.records}
+    inside = {path.removeprefix(first.prefix) for path in paths if path.startswith(first.prefix)}
+    others = tuple(edition.prefix for edition in contents.editions[1:])
+    pages = [path for path in inside - moved if path.endswith(".html") and not path.startswith(others)]
+    return listed_files(pages, contents.records, contents.articles, first)
 
 
 class _Site:
@@ -143,7 +171,7 @@ class _Site:
                 yield self._article(identifier, None, "")
 
     def _key(self, *parts: str) -> str:
-        return _digest("\n".join((STEP_VERSION, look(self._edition.language), self._made_for, *parts)).encode())
+        return _key(self._edition.language, self._made_for, *parts)
 
     def _front(self) -> Iterator[_Sheet]:
         counted = census(list(self._headlines.values()), self._articles, self._rejections)
@@ -202,6 +230,10 @@ class _Site:
 def _shown(record: Record) -> Record:
     """Return what pages show of a record: no scores, which move a little whenever anything joins the archive."""
     return replace(record, articles=tuple(replace(version, score=0.0) for version in record.articles))
+
+
+def _key(language: str, *parts: str) -> str:
+    return _digest("\n".join((STEP_VERSION, look(language), *parts)).encode())
 
 
 def _digest(content: bytes) -> str:

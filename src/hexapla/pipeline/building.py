@@ -41,7 +41,8 @@ class BuildRequest(Struct, frozen=True):
     Facts of a confidence below ``least`` are kept in the archive and left out of the edition. Another glossary makes
     the records anew. What ``embedder`` makes of articles is one signal of their events; another one, or none where
     there was one, links them anew. Without ``inputs`` the archive is brought up to date with what people said of it
-    and what it learned. Where ``reviewed_only``, the edition shows nothing that nobody has looked at.
+    and what it learned. Where ``reviewed_only``, the edition shows nothing that nobody has looked at. ``base_url`` is
+    the address that it will have in the world; without one it has no feeds and no sitemaps.
     """
 
     inputs: tuple[str, ...]
@@ -49,6 +50,7 @@ class BuildRequest(Struct, frozen=True):
     embedder: Embedder | None = None
     least: float = 0.0
     reviewed_only: bool = False
+    base_url: str | None = None
 
 
 class BuildSummary(Struct, frozen=True):
@@ -95,6 +97,7 @@ def build(
         InputError, ArchiveError, OutputError; UnusableModel: the model of the embedder cannot be used.
     """
     sources.check_inputs(request.inputs)
+    base = editions.base_url(request.base_url) if request.base_url is not None else None
     read, cleaned = _take_in(request.inputs, archive, execution, settings, progress)
     learned = settle_archive(archive, progress)
     linked = _link_archive(archive, execution, progress, request.embedder)
@@ -104,7 +107,7 @@ def build(
     update_gathered(archive, progress)
     published = None
     if settings.out is not None:
-        wanted = Wanted(request.least, request.reviewed_only)
+        wanted = Wanted(request.least, request.reviewed_only, base)
         published = publish(archive, settings.out, wanted, execution, progress)
     return _summary(archive, (read, cleaned, learned, made), (linked, indexed), published)
 

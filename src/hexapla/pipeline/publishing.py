@@ -26,10 +26,14 @@ T = TypeVar("T")
 
 
 class Wanted(Struct, frozen=True):
-    """What an edition is to show: facts from a confidence of ``least`` on, and all events or those ``reviewed``."""
+    """What an edition is to show: facts from a confidence of ``least`` on, and all events or those ``reviewed``.
+
+    ``base_url`` is where it will stand in the world, ending in a slash, where that is known.
+    """
 
     least: float = 0.0
     reviewed: bool = False
+    base_url: str | None = None
 
 
 def publish(
@@ -42,7 +46,8 @@ def publish(
     """
     progress.begin("Publishing the edition", None)
     contents = _reviewed(archive, wanted) if wanted.reviewed else _all(archive, wanted)
-    published = editions.publish(contents, out, partial(_pages, execution))
+    placed = tuple(replace(edition, base_url=wanted.base_url) for edition in contents.editions)
+    published = editions.publish(replace(contents, editions=placed), out, partial(_pages, execution))
     progress.end()
     return published
 
