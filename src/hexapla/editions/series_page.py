@@ -109,7 +109,7 @@ def evidence_of(card: SeriesCard) -> list[Evidence]:
 
 
 def outcomes(found: Sequence[FollowUp], headlines: Mapping[str, Headline], citing: Citing) -> tuple[Outcome, ...]:
-    """Return follow-ups as a reader sees them, in the language in which their words meet."""
+    """Return follow-ups as a reader sees them, in the languages in which their words meet."""
     return tuple(
         Outcome(
             one.kind,
@@ -118,7 +118,7 @@ def outcomes(found: Sequence[FollowUp], headlines: Mapping[str, Headline], citin
             headlines.get(one.task.event),
             clip(one.task.by or "", 80),
             citing.citations(one.task.evidence, 3),
-            _said(one.later, one.language),
+            _said(one.later, one.later_language or one.language),
             headlines.get(one.later.event),
             clip(one.later.by or "", 80),
             citing.citations(one.later.evidence, 3),

@@ -43,6 +43,7 @@ def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None 
     people: list[Appearance] = []
     cited: list[Cited] = []
     counts: Counter[str] = Counter()
+    known = records.Translations(archive.lexicon())
     total = 0
     for record in reviews.records(None, least) if shown is None else shown:
         agendas.append(records.agenda(record))
@@ -51,17 +52,21 @@ def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None 
         turn = records.turn_row(record)
         if turn is not None:
             turns.append(turn)
-        for terms in records.all_terms(_passages(archive, record)):
+        told = _passages(archive, record)
+        for terms in records.all_terms(told):
             counts.update(terms)
             total += 1
-    finder = records.FollowUps(agendas, counts, total)
+        for passage in told:
+            known.add(passage)
+    persons = records.profiles(people)
+    finder = records.FollowUps(records.joined(agendas, persons), counts, total, known)
     found: list[FollowUp] = []
     for event in finder.wanted:
         for record in reviews.records([event], least):
             found.extend(finder.among(event, _passages(archive, record)))
     ordered = records.in_order_of_time(found)
     cards = records.document_cards(cited)
-    return Gathered(records.profiles(people), records.series_cards(turns, ordered), ordered, cards)
+    return Gathered(persons, records.series_cards(turns, ordered), ordered, cards)
 
 
 def people(archive: Archive, name: str | None = None, least: float = 0.0) -> tuple[Profile, ...]:

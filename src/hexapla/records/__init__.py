@@ -1,7 +1,7 @@
 """Event and parallel table -> record: facts with evidence, which versions carry them, and what reviewers say of it."""
 
 from hexapla.records.account import retold
-from hexapla.records.agenda import Agenda, agenda, all_terms, passages
+from hexapla.records.agenda import Agenda, agenda, all_terms, joined, passages
 from hexapla.records.appearances import appearances
 from hexapla.records.assembly import make_record
 from hexapla.records.citing import citations
@@ -16,6 +16,7 @@ from hexapla.records.profiles import profiles
 from hexapla.records.reviewing import above, review, standing
 from hexapla.records.series_cards import TurnRow, series_cards, turn_row
 from hexapla.records.settable import settable
+from hexapla.records.translations import Translations
 from hexapla.records.verdicts import articles_of, concerns
 from hexapla.values.review import in_force, undone
 
@@ -28,6 +29,7 @@ __all__ = [
     "Fact",
     "FollowUps",
     "Judged",
+    "Translations",
     "TurnRow",
     "above",
     "agenda",
@@ -43,6 +45,7 @@ __all__ = [
     "in_force",
     "in_order_of_time",
     "is_document",
+    "joined",
     "judged",
     "make_record",
     "mentions_document",

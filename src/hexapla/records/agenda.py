@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.language.folding import fold
 from hexapla.language.locales import base_language
@@ -15,12 +16,13 @@ from hexapla.records.judged import keys_of
 from hexapla.records.unsaid import unsaid
 from hexapla.values.article import Article
 from hexapla.values.passage import Passage
+from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.series import Told
 from hexapla.values.text import Evidence
 
 _MOST_TASKS = 60  # of one event
-_MOST_PLACES = 4
+_MOST_PLACES = 12  # of one task: one a language, so that what is quoted is what is compared
 _STEM = 6  # letters of a word that are compared: inflection changes what follows
 _LONGEST = 2000  # codepoints of a sentence that are read
 _MOST_PASSAGES = 2000
@@ -56,6 +58,16 @@ def agenda(record: Record) -> Agenda:
     )
 
 
+def joined(agendas: Iterable[Agenda], people: Iterable[Profile]) -> list[Agenda]:
+    """Return agendas with the people who are at several of the events, whatever they are called at each."""
+    found: dict[str, set[str]] = {}
+    for person in people:
+        events = {seen.event for seen in person.appearances}
+        for event in events if len(events) > 1 else ():
+            found.setdefault(event, set()).update(f"person {key}" for key in keys_of((person.name,)))
+    return [replace(one, joins=one.joins | found.get(one.event, set())) for one in agendas]
+
+
 def passages(record: Record, articles: Mapping[str, Article]) -> Iterator[Told]:
     """Yield what an event's versions say, passage by passage, each language by the first version that has one.
 
@@ -84,7 +96,7 @@ def passages(record: Record, articles: Mapping[str, Article]) -> Iterator[Told]:
                 places.append(Evidence(identifier, cells[0].block, cells[0].start, end, quote))
         if text:
             by = next((speakers[_place(place)] for place in places if _place(place) in speakers), None)
-            yield Told(record.id, date, dict(sorted(text.items())), tuple(places[:_MOST_PLACES]), by)
+            yield Told(record.id, date, dict(sorted(text.items())), tuple(places), by)
 
 
 def _is_refused(passage: Passage, refused: Mapping[tuple[str, int], Sequence[Evidence]]) -> bool:

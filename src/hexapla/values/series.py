@@ -25,8 +25,10 @@ class Told(Struct, frozen=True):
 class FollowUp(Struct, frozen=True):
     """A task set at one event and taken up, or asked again, at a later one.
 
-    ``score`` in [0, 1] is how much of the weight of their words the two sentences share in one ``language``;
-    ``shared`` are the weightiest of these words, and what else joins the events (a person, a document, the series).
+    ``score`` in [0, 1] is how much of the weight of their words the two sentences share, the task's in ``language`` and
+    the later one's in ``later_language``, which is another only where they are told in no language in common.
+    ``shared`` are the weightiest of these words (of two languages both: ``lean = maigre``), and what else joins the
+    events (a person, a document, the series).
     """
 
     task: Told
@@ -35,6 +37,7 @@ class FollowUp(Struct, frozen=True):
     score: float
     language: str
     shared: tuple[str, ...] = ()
+    later_language: str = ""
 
 
 class Attendance(Struct, frozen=True):
