@@ -23,6 +23,7 @@ def archive(sample_build: dict[str, Path], tmp_path: Path) -> Iterator[SqliteArc
 def test_a_person_is_found_in_any_script_with_all_roles_and_a_rejected_one_is_gone(archive: SqliteArchive) -> None:
     (person,) = pipeline.people(archive, "Ле Куанг Хай")
     assert (person.id, person.doubt) == ("le-quang-hai", "")
+    assert [pipeline.people(archive, former) for former in person.former] == [(person,)] * len(person.former) != []
     assert [(role.offices, role.changed) for role in person.roles] == [
         (("minister:foreign",), False),
         (("deputy prime minister", "minister:foreign"), True),

@@ -56,6 +56,32 @@ def test_spellings_in_other_scripts_lead_to_one_person() -> None:
     assert (person.id, len(person.appearances)) == ("layla-al-mansouri", 2)
 
 
+def test_what_a_person_was_called_before_older_events_came_leads_on() -> None:
+    rows = [
+        seen("b", "2023-05-01", "Лейла Аль-Мансури", MINISTER, company=("ena voss",)),
+        seen("c", "2024-05-01", "Layla al-Mansuri", MINISTER, company=("ena voss",)),
+        seen("a", "2022-05-01", "Layla al-Mansouri", MINISTER, company=("ena voss",)),
+    ]
+    (one,), (two,), (three,) = profiles(rows[:1]), profiles(rows[:2]), profiles(rows)
+    assert (one.id, one.former) == ("leyla-al-mansuri", ())
+    assert one.id in two.former
+    assert {one.id, two.id} <= {three.id, *three.former}
+    assert profiles(rows[::-1]) == (three,)
+
+
+def test_what_is_an_id_or_would_lead_to_two_leads_nowhere() -> None:
+    rows = [
+        seen("a", "2022-05-01", "Ena Marie Voss", variants=("Ena Voss",)),
+        seen("b", "2022-06-01", "Ena Britt Voss", variants=("Ena Voss",)),
+        seen("c", "2022-07-01", "Tor Vik", variants=("Tor Erik Vik",)),
+        seen("d", "2022-08-01", "Tor Erik Vik", {"en": "pilot"}, company=("x y",)),
+    ]
+    found = profiles(rows)
+    claimed = [former for person in found for former in person.former]
+    assert len(claimed) == len(set(claimed))
+    assert set(claimed).isdisjoint(person.id for person in found)
+
+
 def test_namesakes_with_nothing_in_common_are_two_people_who_name_each_other() -> None:
     rows = [
         seen("a", "2024-02-01", "Marta Lind", {"en": "harbour pilot"}, company=("ena voss",)),

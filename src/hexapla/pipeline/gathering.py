@@ -83,7 +83,7 @@ def people(archive: Archive, name: str | None = None, least: float = 0.0) -> tup
     )
     if name is None:
         return found
-    exact = tuple(one for one in found if one.id == name or _is_called(one, name))
+    exact = tuple(one for one in found if name in {one.id, *one.former} or _is_called(one, name))
     named = exact or tuple(one for one in found if _contains(one, name))
     if not named:
         raise UnknownPerson(f"nobody called {name} is in the archive; `hexapla people` lists all")

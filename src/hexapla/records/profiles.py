@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
@@ -19,6 +20,7 @@ from hexapla.values.text import Evidence
 _LATIN = regex.compile(r"\p{Latin}")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 48
+_MOST_FORMER, _MOST_READ = 12, 100  # ids that lead on to a person, and events that they are read from
 _MOST_EVIDENCE = 24
 # Days within which a person does not leave one office for another of which nothing is shared: two people then.
 _AT_ONCE = 365
@@ -43,11 +45,12 @@ def profiles(rows: Iterable[Appearance]) -> tuple[Profile, ...]:
         families.append(list(range(len(people), len(people) + len(found))))
         people.extend(found)
     ids = _ids([seen for seen, _, _ in people])
+    former = _former([seen for seen, _, _ in people], ids)
     made = []
     for family in families:
         for number in family:
             others = tuple(sorted(ids[other] for other in family if other != number))
-            made.append(_profile(ids[number], people[number], others))
+            made.append(replace(_profile(ids[number], people[number], others), former=former[number]))
     return tuple(sorted(made, key=lambda one: one.id))
 
 
@@ -121,7 +124,7 @@ def _ids(people: Sequence[Sequence[Appearance]]) -> list[str]:
     )
     for number in order:
         first = people[number][0]
-        plain = _NOT_PLAIN.sub("-", name_key(_written_plain(people[number]))).strip("-")[:_LONGEST_ID].strip("-")
+        plain = _plain(_written_plain(people[number]))
         name = plain or "person"
         digest = sha256(f"{first.event}\0{first.name}".encode("utf-8", "surrogatepass")).hexdigest()
         digits = 0 if plain else 12
@@ -131,6 +134,26 @@ def _ids(people: Sequence[Sequence[Appearance]]) -> list[str]:
             ids[number] = f"{name}-{digest[:digits]}"
         taken.add(ids[number])
     return [ids[number] for number in range(len(people))]
+
+
+def _former(people: Sequence[Sequence[Appearance]], ids: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return for each person the ids that events which came later to the archive took from them.
+
+    An event that is older than all others, or a version that spells a name in Latin letters, gives a person another id;
+    what they were called by the events after it leads on to them, unless it would lead to somebody else as well.
+    """
+    found = []
+    for seen in people:
+        names = dict.fromkeys(_written_plain(seen[number:]) for number in range(1, len(seen[:_MOST_READ])))
+        names.update(dict.fromkeys(name for row in seen[:_MOST_READ] for name in (row.name, *row.variants)))
+        found.append(dict.fromkeys(plain for name in names if (plain := _plain(name)) and "-" in plain))
+    claims = Counter(plain for each in found for plain in each)
+    claims.update(ids)
+    return [tuple(plain for plain in each if claims[plain] == 1)[:_MOST_FORMER] for each in found]
+
+
+def _plain(name: str) -> str:
+    return _NOT_PLAIN.sub("-", name_key(name)).strip("-")[:_LONGEST_ID].strip("-")
 
 
 def _written_plain(seen: Sequence[Appearance]) -> str:

@@ -57,7 +57,8 @@ class Profile(Struct, frozen=True):
 
     ``name`` is the spelling of the latest event, ``variants`` all others. ``roles`` and ``appearances`` stand in the
     order of time. ``certainty`` in [0, 1] is how sure it is that all of it is one person, ``doubt`` says what is
-    missing; ``namesakes`` are the ids of others of the same name who are held to be other people.
+    missing; ``namesakes`` are the ids of others of the same name who are held to be other people. ``former`` are ids
+    that the person may have had before the earliest of these events were read, and that are nobody else's.
     """
 
     id: str
@@ -68,3 +69,4 @@ class Profile(Struct, frozen=True):
     certainty: float = 1.0
     doubt: str = ""
     namesakes: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
