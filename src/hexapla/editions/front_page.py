@@ -86,17 +86,17 @@ def census(headlines: Sequence[Headline], articles: Mapping[str, Article], rejec
     """Return the numbers of an archive."""
     languages = Counter(article.language for article in articles.values() if article.language)
     outlets = Counter(article.outlet for article in articles.values() if article.outlet)
-    sizes = len(headlines), len(articles)
+    sizes = len(headlines), len(articles), sum(headline.open for headline in headlines)
     return census_of(sizes, _frequent(languages), (_frequent(outlets), len(outlets)), rejections)
 
 
 def census_of(
-    sizes: tuple[int, int],
+    sizes: tuple[int, int, int],
     languages: Sequence[tuple[str, int]],
     outlets: tuple[Sequence[tuple[str, int]], int],
     rejections: Sequence[Rejection],
 ) -> Census:
-    """Return the numbers of an archive of so many events and articles.
+    """Return the numbers of an archive of so many events and articles, and events whose versions disagree.
 
     ``languages`` and ``outlets`` are the most frequent first; beside the latter stands how many there are.
     """
@@ -112,7 +112,7 @@ def census_of(
         reasons=tuple(_frequent(reasons)[:_MOST_NAMED]),
         rejections=tuple(sorted(rejections)[:_MOST_NAMED]),
         rejections_left_out=max(0, len(rejections) - _MOST_NAMED),
-        differing=sum(headline.open for headline in headlines),
+        differing=sizes[2],
     )
 
 

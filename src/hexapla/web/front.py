@@ -139,8 +139,9 @@ def _neighbours(archive: Archive, found: Listing, edition: Edition) -> Mapping[s
 
 def _census(archive: Archive, facets: Facets, total: int) -> Census:
     sizes = archive.sizes()
+    differing = sum(day.differing for day in archive.days(ListingRequest()))
     return census_of(
-        (total, sizes.get("article", 0)),
+        (total, sizes.get("article", 0), differing),
         [(one.value, one.events) for one in facets.languages],
         ([(one.value, one.events) for one in facets.outlets], sizes.get("outlet", 0)),
         archive.rejections(),
