@@ -1,7 +1,7 @@
 """Pages over HTTP: the same as the files, in the reader's language, sent once."""
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,40 @@ def test_every_link_of_the_front_page_leads_somewhere(client):
 
 
 def test_a_search_shows_what_was_found(client):
-    found = page(client, "/search?q=300")
+    found = page(client, "/search?q=2024")
     assert found.xpath("//mark")
     assert client.get("/search").status_code == 200
     assert client.get("/search?q=x&page=0").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["feed", "differences"])
+def test_feeds_are_valid_and_lead_to_pages(client, name):
+    atom = client.get(f"/{name}.atom")
+    assert atom.headers["content-type"] == "application/atom+xml"
+    entries = etree.fromstring(atom.content).findall("{*}entry")
+    links = [entry.find("{*}link").get("href") for entry in entries]
+    assert links
+    assert all(client.get(link.partition("#")[0]).status_code == 200 for link in links[:5])
+    found = client.get(f"/{name}.json").json()
+    assert [item["url"] for item in found["items"]] == links
+
+
+def test_what_is_asked_of_search_and_of_series_can_be_followed(client):
+    assert client.get("/search.atom?q=2024").status_code == 200
+    series = client.get("/api/v1/series").json()["series"][0]["id"]
+    assert etree.fromstring(client.get(f"/series/{series}.atom").content).findall("{*}entry")
+    assert client.get("/series/nix.atom").status_code == 404
+    assert client.get("/feed.rss").status_code == 404
+
+
+def test_sitemaps_name_pages_in_all_languages(client):
+    places = etree.fromstring(client.get("/sitemap.xml").content).findall("{*}url/{*}loc")
+    assert all(client.get(place.text).status_code == 200 for place in places[::50])
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
+    assert client.get("/sitemap-9.xml").status_code == 404
+    etree.fromstring(client.get("/news-sitemap.xml").content)
+    etree.fromstring(client.get("/opensearch.xml").content)
+
+
+def test_a_host_that_is_none_is_no_address(client):
+    assert client.get("/feed.atom", headers={"Host": 'evil"><script>'}).status_code == 400

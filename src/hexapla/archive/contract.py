@@ -307,6 +307,10 @@ class Archive(Protocol):
         """Return the people of an event, in their order."""
         ...
 
+    def gathered_ids(self, kind: str) -> list[str]:
+        """Return the ids of all that was gathered of a kind (``person``, ``series``), in order."""
+        ...
+
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:
         """Return some of the series, in their order."""
         ...

@@ -59,6 +59,12 @@ class GatheredStore(Store):
         query = select(_table.c.value).where(_table.c.kind == PERSON, _table.c.id.in_(those))
         return self._page(query, Profile, 0, None)[0]
 
+    def gathered_ids(self, kind: str) -> list[str]:
+        """Return the ids of all that was gathered of a kind (``person``, ``series``), in order."""
+        with self._reading() as connection:
+            query = select(_table.c.id).where(_table.c.kind == kind).order_by(_table.c.id)
+            return list(connection.execute(query).scalars())
+
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:
         """Return some of the series, in their order."""
         return SeriesCards(

@@ -10,7 +10,7 @@ from hexapla.editions.document_lists import show_documents
 from hexapla.editions.dossier_page import dossier_page
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.facts_sheet import facts_csv
-from hexapla.editions.feed import MEDIA_TYPES, Cut
+from hexapla.editions.feed import MEDIA_TYPES, Cut, Feed
 from hexapla.editions.feeds import feed_of_differences, feed_of_events, feed_of_search, feed_of_series, written
 from hexapla.editions.filters import Asked, Filters, asked_filters, leaves
 from hexapla.editions.folder import Published
@@ -58,6 +58,7 @@ __all__ = [
     "CsvWriter",
     "Cut",
     "Edition",
+    "Feed",
     "Filters",
     "FrontView",
     "Headline",

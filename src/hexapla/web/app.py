@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from hexapla.web.conditional import Answers
+from hexapla.web.feeds import feed_routes
 from hexapla.web.headers import SecurityHeaders
 from hexapla.web.library import Library
 from hexapla.web.limits import LARGEST_BODY, Limits
@@ -33,6 +34,7 @@ def create_app(options: WebOptions) -> Starlette:
         routes=[
             Route("/healthz", _health),
             *(endpoint.route() for endpoint in ENDPOINTS),
+            *feed_routes(),
             *review_routes(),
             *page_routes(),
         ],

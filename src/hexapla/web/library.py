@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
 
 from hexapla import pipeline
@@ -55,6 +55,10 @@ class Library:
         for record in self.reviews().records([event], self._least):
             return record
         raise UnknownEvent(f"there is no event {event}")
+
+    def records(self, events: Iterable[str]) -> Iterator[Record]:
+        """Yield the records of events as reviewers left them, by id."""
+        return self.reviews().records(events, self._least)
 
     def article(self, article: str) -> Article:
         """Return an article by id.

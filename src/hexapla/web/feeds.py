@@ -1,0 +1,190 @@
+"""Feeds, sitemaps and what else programs that follow a place ask for: whole addresses, and the newest only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec.structs import replace
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hexapla import pipeline
+from hexapla.editions import (
+    MEDIA_TYPES,
+    Cut,
+    Edition,
+    Feed,
+    Listed,
+    Table,
+    article_path,
+    base_url,
+    event_path,
+    feed_of_differences,
+    feed_of_events,
+    feed_of_search,
+    feed_of_series,
+    news_sitemap,
+    person_path,
+    robots_txt,
+    series_path,
+    sitemaps,
+    written,
+)
+from hexapla.errors import OutputError, UnknownSeries
+from hexapla.values.listing import ListingRequest
+from hexapla.values.record import Record
+from hexapla.web.conditional import Made, Recipe, respond
+from hexapla.web.library import Library
+from hexapla.web.problems import Problem
+from hexapla.web.queries import read_id
+from hexapla.web.visits import edition_of
+
+NEWEST = 100
+"""Events that feeds are made of: what a reader of feeds looks at again."""
+_SHOWN = 50
+"""Differences, or hits, of a feed."""
+_XML = "application/xml; charset=utf-8"
+_LONGEST_QUERY = 500
+
+
+def outward(request: Request) -> Edition:
+    """Return the edition that a request reads, with the address that the world knows it by.
+
+    Raises:
+        Problem: 400, nobody said that address, and the request says none that could be.
+    """
+    told = request.app.state.options.base_url or f"{request.url.scheme}://{request.headers.get('host', '')}"
+    try:
+        return replace(edition_of(request), base_url=base_url(told))
+    except OutputError:
+        raise Problem(400, "the Host of the request is none") from None
+
+
+async def _feed(request: Request, make: Callable[[Request, Library, Edition], Feed]) -> Response:
+    form = request.path_params["form"]
+    if form not in MEDIA_TYPES:
+        raise Problem(404, f"there are feeds in the formats {', '.join(MEDIA_TYPES)}")
+    library: Library = request.app.state.library
+
+    def answer() -> Response:
+        edition = outward(request)
+        key = f"{library.archive.revision()} {edition.language} {edition.base_url}"
+        recipe = Recipe(
+            key,
+            MEDIA_TYPES[form],
+            lambda: Made(written(make(request, library, edition), form)),
+            vary=("Accept-Language", "Host"),
+        )
+        return respond(request, recipe)
+
+    return await run_in_threadpool(answer)
+
+
+def _events(request: Request, library: Library, edition: Edition) -> Feed:
+    return feed_of_events(_newest(library), partial(_tabled, library), edition, Cut(size=_SHOWN))
+
+
+def _differences(request: Request, library: Library, edition: Edition) -> Feed:
+    return feed_of_differences(_newest(library), partial(_tabled, library), edition, Cut(size=_SHOWN))
+
+
+def _series(request: Request, library: Library, edition: Edition) -> Feed:
+    name = read_id(request, "series")
+    card = library.archive.series_card(name)
+    if card is None:
+        raise UnknownSeries(f"there is no series {name}")
+    turns = [turn.event for turn in card.turns[-_SHOWN:]]
+    records = {record.id: record for record in library.records(turns)}
+    return feed_of_series(card, records, partial(_tabled, library), edition)
+
+
+def _search(request: Request, library: Library, edition: Edition) -> Feed:
+    answer = pipeline.find(library.archive, request.query_params.get("q", "")[:_LONGEST_QUERY], 0, _SHOWN)
+    records = {record.id: record for record in library.records([hit.event for hit in answer.hits])}
+    return feed_of_search(answer, records, partial(_tabled, library), edition)
+
+
+def _newest(library: Library) -> Iterable[Record]:
+    rows = library.archive.listing(ListingRequest(), 0, NEWEST).rows
+    return library.records([row.event for row in rows])
+
+
+def _tabled(library: Library, record: Record) -> Table:
+    articles = library.archive.articles([version.id for version in record.articles])
+    return Table(record, {one.id: one for one in articles})
+
+
+async def _document(request: Request, make: Callable[[Request, Library, Edition], bytes], media_type: str) -> Response:
+    library: Library = request.app.state.library
+
+    def answer() -> Response:
+        edition = outward(request)
+        key = f"{library.archive.revision()} {edition.base_url}"
+        recipe = Recipe(key, media_type, lambda: Made(make(request, library, edition)), vary=("Host",))
+        return respond(request, recipe)
+
+    return await run_in_threadpool(answer)
+
+
+def _sitemap(request: Request, library: Library, edition: Edition) -> bytes:
+    name = request.url.path.rpartition("/")[2]
+    found = sitemaps(_listed(library), edition).get(name)
+    if found is None:
+        raise Problem(404, f"there is no {name}")
+    return found
+
+
+def _listed(library: Library) -> Iterable[Listed]:
+    archive = library.archive
+    yield Listed("index.html")
+    yield Listed("series/index.html")
+    yield from (Listed(event_path(event)) for event in archive.listing_keys())
+    yield from (Listed(article_path(article)) for article in archive.article_keys())
+    yield from (Listed(person_path(person)) for person in archive.gathered_ids("person"))
+    yield from (Listed(series_path(series)) for series in archive.gathered_ids("series"))
+
+
+def _news(request: Request, library: Library, edition: Edition) -> bytes:
+    return news_sitemap(_newest(library), edition)
+
+
+def _robots(request: Request, library: Library, edition: Edition) -> bytes:
+    return robots_txt(edition)
+
+
+def _opensearch(request: Request, library: Library, edition: Edition) -> bytes:
+    """Return how browsers search here (OpenSearch 1.1)."""
+    place = edition.base_url or ""
+    return (
+        "<?xml version='1.0' encoding='utf-8'?>\n"
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>Hexapla</ShortName>'
+        f"<Description>{escape('Events, their versions and people')}</Description><InputEncoding>UTF-8</InputEncoding>"
+        f'<Url type="text/html" template={quoteattr(place + "search?q={searchTerms}")}/>'
+        f'<Url type="application/atom+xml" template={quoteattr(place + "search.atom?q={searchTerms}")}/>'
+        "</OpenSearchDescription>\n"
+    ).encode()
+
+
+def feed_routes() -> list[Route]:
+    """Return the routes of feeds and of what leads to pages."""
+    feeds: dict[str, Callable[[Request, Library, Edition], Feed]] = {
+        "/feed.{form}": _events,
+        "/differences.{form}": _differences,
+        "/search.{form}": _search,
+        "/series/{id}.{form}": _series,
+    }
+    documents: dict[str, tuple[Callable[[Request, Library, Edition], bytes], str]] = {
+        "/sitemap.xml": (_sitemap, _XML),
+        "/sitemap-{number:int}.xml": (_sitemap, _XML),
+        "/news-sitemap.xml": (_news, _XML),
+        "/robots.txt": (_robots, "text/plain; charset=utf-8"),
+        "/opensearch.xml": (_opensearch, "application/opensearchdescription+xml"),
+    }
+    return [
+        *(Route(path, partial(_feed, make=make)) for path, make in feeds.items()),
+        *(Route(path, partial(_document, make=make, media_type=kind)) for path, (make, kind) in documents.items()),
+    ]
