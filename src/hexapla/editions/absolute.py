@@ -27,8 +27,7 @@ def base_url(address: str) -> str:
 def page_address(edition: Edition, path: str, language: str | None = None) -> str:
     """Return the whole address of the page at ``path``, in the edition's language or in another of the interface."""
     folder = edition.prefix if language is None else folder_of(edition, language)
-    page = path.removesuffix(FRONT) if path == FRONT else path
-    return _base(edition) + folder + (page.removesuffix(_HTML) if edition.served else page)
+    return _base(edition) + folder + _shown(edition, path)
 
 
 def file_address(edition: Edition, path: str) -> str:
@@ -50,12 +49,15 @@ def in_all_languages(edition: Edition, path: str) -> list[tuple[str, str]]:
     if len(edition.languages) < 2:
         return []
     found = [(language, page_address(edition, path, language)) for language in edition.languages]
-    unchosen = page_address(edition, path, edition.languages[0]) if not edition.served else _unchosen(edition, path)
-    return [*found, ("x-default", unchosen)]
+    unchosen = _base(edition) + ("" if edition.served else folder_of(edition, edition.languages[0]))
+    return [*found, ("x-default", unchosen + _shown(edition, path))]
 
 
-def _unchosen(edition: Edition, path: str) -> str:
-    return _base(edition) + path.removesuffix(FRONT if path == FRONT else _HTML)
+def _shown(edition: Edition, path: str) -> str:
+    """The path as an address has it: a folder stands for the first page in it, and served pages have no ending."""
+    if path == FRONT or path.endswith("/" + FRONT):
+        return path.removesuffix(FRONT)
+    return path.removesuffix(_HTML) if edition.served else path
 
 
 def _base(edition: Edition) -> str:
