@@ -1,7 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.editions.addresses import article_path, event_path, external, file_name, front_path, root_of
+from hexapla.editions.addresses import (
+    article_path,
+    event_path,
+    external,
+    file_name,
+    front_path,
+    index_path,
+    person_path,
+    root_of,
+)
 
 
 def test_a_plain_id_is_its_own_file_name():
@@ -15,6 +24,11 @@ def test_an_id_that_is_no_file_name_gets_one_that_leaves_no_folder():
     assert "/" not in made
     assert not made.startswith(".")
     assert made != file_name("..-..-etc-passwd")
+
+
+def test_no_id_takes_the_place_of_a_list():
+    assert person_path("index") != "people/index.html" == index_path("people")
+    assert person_path("index.2") != "people/index.2.html" == index_path("people", 2)
 
 
 def test_ids_that_differ_in_case_alone_have_different_files():

@@ -8,7 +8,19 @@ from lxml import etree
 
 from hexapla.editions import STEP_VERSION, Contents, Published, publish
 from hexapla.errors import OutputError
+from hexapla.records import faults
 from hexapla.values.article import Article, Block, Furniture
+from hexapla.values.document import Cited, DocumentCard
+from hexapla.values.outlet import SetAside
+from hexapla.values.outlet_card import (
+    Exchange,
+    Faults,
+    MonthCount,
+    OutletArticle,
+    OutletCard,
+    OutletLedger,
+    ReasonCount,
+)
 from hexapla.values.person import Appearance, Profile, Tenure
 from hexapla.values.rejection import Rejection
 from hexapla.values.series import Attendance, Figure, FigureRow, FollowUp, PersonRow, SeriesCard, Told, Turn
@@ -78,13 +90,51 @@ def card(record, words="Mend the wells"):
     return [SeriesCard("s1", turns, people, figures, (FollowUp(asked, later, "taken up", 0.75, "en"),))]
 
 
+def documents(record, words="Charter of the valley"):
+    """Return a document that the record cites, with a task under it, and one that may be the same."""
+    place = record.people[0].evidence[0]
+    cited = record.documents[0]
+    asked = Told(record.id, "2024-03-06", {"en": words}, (place,), words, words)
+    rows = (
+        Cited("e0", "", cited.code, words, cited.date, {"en": words, "ar": words}, (place,), ("aaa1",)),
+        Cited(
+            record.id, "2024-03-06", cited.code, cited.title, cited.date, {}, (place,), ("aaa1",), ("bbb2",), (asked,)
+        ),
+    )
+    other = DocumentCard("other", None, None, None, {}, "", "", rows[:1], ("charter",))
+    return [DocumentCard("charter", words, words, "2021", {"en": words}, "", "2024-03-06", rows, ("other",)), other]
+
+
+def outlets(record, words="The Post"):
+    """Return an outlet of the record's versions with something of everything, and one with nothing."""
+    rows = tuple(
+        OutletArticle(record.id, "2024-03-06", version.id, words, version.language, words, "", "translation", "aaa1",
+                      (("number-changed", "error", 1), ("untranslated", "warning", 2)))
+        for version in record.articles
+    )  # fmt: skip
+    line = SetAside(words, words, words, "en", True, 2, ("aaa1",))
+    ledger = OutletLedger(words, 4, 9, 2, (ReasonCount(words, 9, 4, 2),), (line,), 70, (line,), 1, {words: 1})
+    exchanges = (Exchange("post", words, 1, 2, 0), Exchange("bare", words, 0, 0, 3), Exchange("", "", 0, 1, 0))
+    months = (MonthCount("2023-11", 1, 1), MonthCount("2024-02", 4, 2))
+    post = OutletCard(
+        "post", "post.example", words, (words,), "2023-11-30", "2024-02-01", 300, 2, 1, {"en": 3, "und": 1}, months,
+        {"original": 1, "translation": 3}, exchanges, exchanges, faults(rows), ledger, rows,
+    )  # fmt: skip
+    empty = OutletCard("bare", words, words, (), "", "", 0, 0, 0, {}, (), {}, (), (), Faults(), OutletLedger(words))
+    return [post, empty]
+
+
 @pytest.fixture
 def site(sample, tmp_path):
     rejected = [Rejection("pages/empty.html", "articles", "empty page", "no bytes")]
-    publish(
-        Contents([sample.record], sample.articles, rejected, people=career(sample.record), series=card(sample.record)),
-        tmp_path,
-    )
+    record = sample.record
+    more = {
+        "people": career(record),
+        "series": card(record),
+        "documents": documents(record),
+        "outlets": outlets(record),
+    }
+    publish(Contents([record], sample.articles, rejected, homes={"aaa1": "post", "bbb2": "gone"}, **more), tmp_path)
     return tmp_path
 
 
@@ -94,9 +144,11 @@ def pages(root: Path) -> dict[str, Page]:
 
 def test_every_event_and_article_has_its_page(site):
     assert sorted(pages(site)) == [
-        "articles/aaa1.html", "articles/bbb2.html", "articles/ccc3.html", "articles/ddd4.html", "events/e1.html",
-        "index.html", "languages/ar.html", "languages/en.html", "languages/fr.html", "languages/zh.html",
-        "people/layla-2.html", "people/layla.html", "series/index.html", "series/s1.html",
+        "articles/aaa1.html", "articles/bbb2.html", "articles/ccc3.html", "articles/ddd4.html",
+        "documents/charter.html", "documents/index.html", "documents/other.html", "events/e1.html", "index.html",
+        "languages/ar.html", "languages/en.html", "languages/fr.html", "languages/zh.html",
+        "outlets/bare.html", "outlets/index.html", "outlets/post.html", "people/index.html", "people/layla-2.html",
+        "people/layla.html", "series/index.html", "series/s1.html",
     ]  # fmt: skip
 
 
@@ -188,8 +240,8 @@ def test_a_caption_is_shown_once_with_how_often_the_page_has_it(site):
 
 def test_publishing_again_writes_nothing(sample, tmp_path):
     first = publish(Contents([sample.record], sample.articles), tmp_path)
-    assert first == Published(13, 0, 0)
-    assert publish(Contents([sample.record], sample.articles), tmp_path) == Published(0, 13, 0)
+    assert first == Published(16, 0, 0)
+    assert publish(Contents([sample.record], sample.articles), tmp_path) == Published(0, 16, 0)
 
 
 def test_the_order_of_what_is_handed_in_does_not_matter(sample, tmp_path):
@@ -233,11 +285,62 @@ def test_a_series_page_lays_turns_people_figures_and_outcomes_side_by_side(site)
         assert words in page, words
 
 
+def test_a_document_s_page_shows_events_sentences_tasks_and_what_may_be_the_same(site):
+    page = (site / "documents" / "charter.html").read_text("utf-8")
+    said = " ".join(" ".join(Page(page).words).split())
+    for words in (
+        "2 events",
+        "Not in this edition",
+        "date not known",
+        "1 that rests on one of them lacks it",
+        "Asked under it",
+    ):
+        assert words in said, words
+    assert {"../events/e1.html", "../documents/other.html"} <= set(Page(page).links)
+    assert "../documents/charter.html" in Page((site / "events" / "e1.html").read_text("utf-8")).links
+
+
+def test_an_outlet_s_page_shows_errors_out_of_how_many_and_what_was_set_aside(site):
+    page = Page((site / "outlets" / "post.html").read_text("utf-8"))
+    said = " ".join(" ".join(page.words).split())
+    for words in (
+        "4 of 4 versions that rest on another article have an error.",
+        "Few versions: this says little of the outlet.",
+        "from 51 to 100 %",
+        "Left untranslated 8 4 of 4",
+        "November 2023",
+        "its own 1 2",
+        "outlets not known",
+        "and 296 earlier",
+        "9 pieces of 4 pages are no part of an article; 2 of them are in another language than their page.",
+        "and 46 more",
+    ):
+        assert words in said, words
+    assert "../outlets/bare.html" in page.links
+    bare = " ".join(" ".join(Page((site / "outlets" / "bare.html").read_text("utf-8")).words).split())
+    assert "No version rests on another article, so none could be held against one." in bare
+    for path in ("index.html", "events/e1.html", "articles/aaa1.html"):
+        assert any(link.endswith("outlets/post.html") for link in pages(site)[path].links), path
+    assert not any("gone" in link for link in pages(site)["articles/bbb2.html"].links)
+
+
+def test_every_page_leads_to_the_lists_and_these_to_every_page(site):
+    known = pages(site)
+    lists = [f"{name}/index.html" for name in ("people", "documents", "outlets", "series")]
+    for path, page in known.items():
+        assert {"../" * path.count("/") + name for name in lists} <= set(page.links), path
+    for name in lists:
+        folder = name.partition("/")[0]
+        listed = {link.removeprefix("../") for link in known[name].links}
+        assert {path for path in known if path.startswith(f"{folder}/")} <= listed
+
+
 def test_an_event_that_is_gone_takes_its_pages_with_it(sample, tmp_path):
     publish(Contents([sample.record], sample.articles), tmp_path)
     left = publish(Contents([], {}), tmp_path)
-    assert left == Published(1, 3, 9)
-    assert sorted(pages(tmp_path)) == ["index.html", "series/index.html"]
+    assert left == Published(1, 6, 9)
+    lists = [f"{name}/index.html" for name in ("documents", "outlets", "people", "series")]
+    assert sorted(pages(tmp_path)) == sorted(["index.html", *lists])
 
 
 def test_an_id_that_an_event_had_earlier_leads_on_to_where_its_reports_are(sample, tmp_path):
@@ -272,11 +375,11 @@ def test_pages_are_not_made_again_where_only_scores_moved(sample, tmp_path):
             yield function(item)
 
     publish(Contents([sample.record], sample.articles), tmp_path, run)
-    assert len(made) == 13
+    assert len(made) == 16
     moved = tuple(msgspec.structs.replace(version, score=0.5) for version in sample.record.articles)
     record = msgspec.structs.replace(sample.record, articles=moved)
-    assert publish(Contents([record], sample.articles), tmp_path, run) == Published(0, 13, 0)
-    assert len(made) == 13
+    assert publish(Contents([record], sample.articles), tmp_path, run) == Published(0, 16, 0)
+    assert len(made) == 16
     publish(Contents([record], sample.articles), tmp_path / "new")
     for path in made:
         assert (tmp_path / "new" / path).read_bytes() == (tmp_path / path).read_bytes()
@@ -288,11 +391,11 @@ def test_a_change_in_one_article_rewrites_its_own_page_and_what_quotes_it(sample
         sample.articles["bbb2"], furniture=(Furniture("Commentaires (0)", "comment counter"),)
     )
     done = publish(Contents([sample.record], {**sample.articles, "bbb2": changed}), tmp_path)
-    assert done == Published(2, 11, 0)
+    assert done == Published(2, 14, 0)
 
 
 def test_an_empty_archive_has_a_front_page_that_says_so(tmp_path):
-    assert publish(Contents([], {}), tmp_path) == Published(4, 0, 0)
+    assert publish(Contents([], {}), tmp_path) == Published(7, 0, 0)
     assert "No events yet" in (tmp_path / "index.html").read_text("utf-8")
 
 
@@ -314,6 +417,7 @@ def test_what_a_page_says_is_never_markup(sample, tmp_path):
     )
     rejected = [Rejection(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
     more = {"people": career(record, HOSTILE), "series": card(record, HOSTILE)}
+    more |= {"documents": documents(record, HOSTILE), "outlets": outlets(record, HOSTILE), "homes": {"aaa1": "post"}}
     publish(Contents([record], {**sample.articles, "aaa1": hostile}, rejected, **more), tmp_path)
     for path, page in pages(tmp_path).items():
         assert page.foreign_markup == [], path

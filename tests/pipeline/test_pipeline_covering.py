@@ -43,7 +43,7 @@ def test_neither_batches_nor_articles_at_hand_change_anything(
 ) -> None:
     found = pipeline.outlet_cards(archive)
     known = {one.id: one for one in archive.articles()}
-    assert covering.cover(archive, archive.records(), known) == found
+    assert covering.cover(archive, archive.records(), known).outlets == found
     monkeypatch.setattr(covering, "_BATCH", 1)
     assert pipeline.outlet_cards(archive) == found
     assert sum(card.articles for card in found) < len(known)  # of some articles nobody knows the outlet

@@ -15,7 +15,8 @@ SCRIPT = "static/hexapla.js"
 # An id of ours is a short hash; what arrives as JSON Lines may call itself anything ("../x", "CON", 4 KB of
 # text), and two names that differ in case alone are one file on some systems.
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+# "index" is the list of all people, documents and so on.
+_RESERVED = re.compile(r"(?:index|con|prn|aux|nul|com[0-9]|lpt[0-9])")
 _NOT_PLAIN = re.compile(r"[^a-z0-9_-]+")
 _LONGEST_LINK = 2_000  # what browsers and servers agree to carry
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"\\^`{|}]")
@@ -61,6 +62,21 @@ def series_path(identifier: str) -> str:
 def language_path(language: str) -> str:
     """Return the path of the list of events that are told in a language."""
     return f"languages/{file_name(language.lower())}.html"
+
+
+def document_path(identifier: str) -> str:
+    """Return the path of the page of a document inside the edition."""
+    return f"documents/{file_name(identifier)}.html"
+
+
+def outlet_path(identifier: str) -> str:
+    """Return the path of the page of an outlet inside the edition."""
+    return f"outlets/{file_name(identifier)}.html"
+
+
+def index_path(folder: str, number: int = 1) -> str:
+    """Return the path of sheet ``number``, counted from 1, of the list of a folder; no id has a full stop so."""
+    return f"{folder}/index.html" if number == 1 else f"{folder}/index.{number}.html"
 
 
 def front_path(number: int) -> str:

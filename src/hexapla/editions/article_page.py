@@ -54,8 +54,12 @@ def article_page(
     articles: Mapping[str, Article],
     headline: Headline | None,
     edition: Edition = PLAIN,
+    outlet: str | None = None,
 ) -> bytes:
-    """Return the page of an article, with the record of its event where it has one, as UTF-8."""
+    """Return the page of an article, with the record of its event where it has one, as UTF-8.
+
+    ``outlet`` is the path of the page of its outlet.
+    """
     found = witnesses(record, articles, edition.language) if record else ()
     witness = next((w for w in found if w.id == article.id), None)
     shown = tuple(_Text(article, record).blocks())
@@ -79,6 +83,7 @@ def article_page(
         others_left_out=max(0, len(found) - 1 - _MOST_WITNESSES),
         event=event_path(record.id) if record else None,
         headline=headline,
+        outlet=outlet,
         set_aside=set_aside(article),
         alternates=_alternates(article, edition.language),
         counts=_counts(record, article),

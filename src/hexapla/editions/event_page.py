@@ -31,13 +31,17 @@ _MOST_LISTED = 120  # witnesses named one by one
 class Neighbours(Struct, frozen=True):
     """The events before and after this one in its series, where the archive has them, and pages that tell more.
 
-    ``people`` maps names of the record to the paths of their pages, ``series`` is the path of the series' page.
+    ``people`` maps names of the record to the paths of their pages, and ``documents`` what documents are known by
+    (:func:`hexapla.editions.leads.document_key`); ``series`` is the path of the series' page, ``outlets`` maps articles
+    to the paths of their outlets' pages.
     """
 
     previous: Headline | None
     next: Headline | None
     people: Mapping[str, str] = {}
     series: str | None = None
+    documents: Mapping[str, str] = {}
+    outlets: Mapping[str, str] = {}
 
 
 class Coverage(Struct, frozen=True):
@@ -64,7 +68,7 @@ def event_page(
     standpoint = Standpoint(event_path(record.id), edition)
     found = witnesses(record, articles, standpoint.language)
     places = Places(articles, record.passages)
-    sheet = FactSheet(record, found, places, standpoint, neighbours.people)
+    sheet = FactSheet(record, found, places, standpoint, {**neighbours.documents, **neighbours.people})
     groups = sheet.groups()
     rejected = record.rejected
     return render(

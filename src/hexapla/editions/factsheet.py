@@ -8,6 +8,7 @@ from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
+from hexapla.editions.leads import document_key
 from hexapla.editions.places import Places
 from hexapla.editions.reviews import told
 from hexapla.editions.standpoint import Standpoint
@@ -86,7 +87,7 @@ class FactRow(Struct, frozen=True):
     best first, ``more`` further words (a person's spellings, to whom an award went), ``kind`` a statement's or
     place's kind, ``details`` values with a name (``inferred``, ``by``, ``to``, ``period``, ``document``, ``date``),
     ``review`` what a person said of it in one line, and ``verdict`` which way (``accept``, ``reject``, ``correct``),
-    ``page`` the link to the page of a person.
+    ``page`` the link to the page of a person or document.
     """
 
     id: str
@@ -125,7 +126,7 @@ class FactGroup(Struct, frozen=True):
 
 
 class FactSheet:
-    """Turns the facts of one record into rows; links are told from ``standpoint``, ``people`` names pages."""
+    """Turns the facts of one record into rows; links are told from ``standpoint``, ``pages`` lead to more."""
 
     def __init__(
         self,
@@ -133,7 +134,7 @@ class FactSheet:
         found: Sequence[Witness],
         places: Places,
         standpoint: Standpoint,
-        people: Mapping[str, str] | None = None,
+        pages: Mapping[str, str] | None = None,
     ) -> None:
         self._record: Record | Rejected = record
         self._found = found
@@ -144,7 +145,7 @@ class FactSheet:
         self._places = places
         self._standpoint = standpoint
         self._language = standpoint.language
-        self._people = people or {}
+        self._pages = pages or {}
         self._count = 0
 
     @property
@@ -209,7 +210,7 @@ class FactSheet:
             for word in self._languages(role.role)
         }
         best_first = tuple(sorted(roles, key=roles.__getitem__))[:_MOST_ROLES]
-        page = self._people.get(fact.name)
+        page = self._pages.get(fact.name)
         told = {"words": best_first, "more": _plain(fact.variants), "page": self._standpoint.to(page) if page else ""}
         return self._row("people", fact, figure=_short(fact.name), **told)
 
@@ -224,7 +225,9 @@ class FactSheet:
     def _document(self, fact: Document) -> FactRow:
         titled = _plain((fact.title,)) if fact.title else ()
         details = {"date": day(fact.date, self._language)} if fact.date else {}
-        return self._row("documents", fact, figure=_short(fact.code or ""), words=titled, details=details)
+        path = self._pages.get(document_key(fact.code, fact.title, fact.date))
+        page = self._standpoint.to(path) if path else ""
+        return self._row("documents", fact, figure=_short(fact.code or ""), words=titled, details=details, page=page)
 
     def _statement(self, fact: Statement) -> FactRow:
         named = {"by": fact.by, "to": fact.to, "period": fact.period, "document": fact.document}

@@ -16,7 +16,7 @@ MANIFEST = ".hexapla-edition.json"
 _UNFINISHED = ".hexapla-part"
 # The only names an edition ever writes; a manifest that names others is not believed.
 _OURS = re.compile(
-    r"(?:[a-z]{2,3}/)?(?:index\.html|(?:events|articles|people|series|languages|pages|static)"
+    r"(?:[a-z]{2,3}/)?(?:index\.html|(?:events|articles|people|series|documents|outlets|languages|pages|static)"
     r"/[a-z0-9][a-z0-9._-]*\.(?:html|css|js))"
     r"|(?:feed|differences|series/[a-z0-9][a-z0-9._-]*)\.(?:atom|json)|(?:news-)?sitemap(?:-[0-9]+)?\.xml|robots\.txt"
 )

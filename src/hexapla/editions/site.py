@@ -17,25 +17,44 @@ from hexapla.editions.addresses import (
     SERIES,
     STYLESHEET,
     article_path,
+    document_path,
     event_path,
+    index_path,
+    outlet_path,
     person_path,
     series_path,
 )
 from hexapla.editions.article_page import article_page
 from hexapla.editions.citations import cited
+from hexapla.editions.document_page import document_page, quoted
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.folder import Folder, Published
 from hexapla.editions.front_page import census, front_page
 from hexapla.editions.front_sheets import Shelf, front_views
 from hexapla.editions.headline import Headline, headline
+from hexapla.editions.index_page import (
+    LISTED,
+    Entry,
+    Listed,
+    cut,
+    document_entries,
+    index_page,
+    outlet_entries,
+    people_entries,
+)
+from hexapla.editions.leads import leads
 from hexapla.editions.moved_page import moved_page
+from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.outward import feed_files, listed_files
 from hexapla.editions.person_page import person_page
 from hexapla.editions.rendering import look, script, stylesheet
 from hexapla.editions.series_index_page import series_index_page, series_lines
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.standpoint import PLAIN, Edition
+from hexapla.editions.wording import clip
 from hexapla.values.article import Article
+from hexapla.values.document import DocumentCard
+from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
@@ -64,9 +83,10 @@ class Run(Protocol):
 class Contents(Struct, frozen=True):
     """What an edition shows: ``articles`` by id, and for ids that events had earlier (``former``) the events now.
 
-    ``people`` are the people of the records over time, ``series`` the cards of recurring events. The pages are made
-    once for each of ``editions``, one a language of the interface. Where these know their place in the world, there are
-    feeds and sitemaps too.
+    ``people`` are the people of the records over time, ``series`` the cards of recurring events, ``documents`` what the
+    records cite; ``homes`` maps articles to the ids of their ``outlets``. The pages are made once for each of
+    ``editions``, one a language of the interface. Where these know their place in the world, there are feeds and
+    sitemaps too.
     """
 
     records: Sequence[Record]
@@ -75,6 +95,9 @@ class Contents(Struct, frozen=True):
     former: Mapping[str, Sequence[str]] = {}
     people: Sequence[Profile] = ()
     series: Sequence[SeriesCard] = ()
+    documents: Sequence[DocumentCard] = ()
+    outlets: Sequence[OutletCard] = ()
+    homes: Mapping[str, str] = {}
     editions: Sequence[Edition] = (PLAIN,)
 
 
@@ -146,11 +169,10 @@ class _Site:
         self._former = contents.former
         self._people = sorted(contents.people, key=lambda person: person.id)
         self._series = sorted(contents.series, key=lambda card: card.id)
-        self._cards = {turn.event: series_path(card.id) for card in self._series for turn in card.turns}
-        self._pages_of: dict[str, dict[str, str]] = {}
-        for person in self._people:
-            for row in person.appearances:
-                self._pages_of.setdefault(row.event, {})[row.name] = person_path(person.id)
+        self._documents = sorted(contents.documents, key=lambda card: card.id)
+        self._outlets = sorted(contents.outlets, key=lambda card: card.id)
+        self._homes = contents.homes
+        self._leads = leads(self._people, self._documents, self._series, contents.homes, self._outlets)
         self._headlines = {record.id: headline(record, edition.language) for record in self._records}
         self._digests = digests
 
@@ -163,6 +185,12 @@ class _Site:
             yield self._person(person)
         for card in self._series:
             yield self._card(card)
+        for document in self._documents:
+            yield self._document(document)
+        names = {card.id: card.name for card in self._outlets}
+        for outlet in self._outlets:
+            yield self._outlet(outlet, names)
+        yield from self._lists()
         for identifier in sorted(self._former.keys() - self._headlines.keys()):
             yield self._moved(identifier)
         told = {version.id for record in self._records for version in record.articles}
@@ -175,10 +203,16 @@ class _Site:
 
     def _front(self) -> Iterator[_Sheet]:
         counted = census(list(self._headlines.values()), self._articles, self._rejections)
-        for view in front_views(Shelf(self._headlines, counted, self._people, {}, self._edition)):
+        for view in front_views(Shelf(self._headlines, counted, self._people, self._outlet_names(), self._edition)):
             yield _Sheet(view.path, self._key(_digest(_encode(view))), partial(front_page, view, self._edition))
         lines = series_lines(self._series, self._headlines)
         yield _Sheet(SERIES, self._key(_digest(_encode(lines))), partial(series_index_page, lines, self._edition))
+
+    def _outlet_names(self) -> dict[str, str]:
+        """Return name of an outlet -> the path of its page; of several the first."""
+        paths = self._leads.outlets
+        found = {(one.outlet, paths[i]) for i, one in self._articles.items() if one.outlet and i in paths}
+        return {clip(name, 80): path for name, path in sorted(found, reverse=True)}
 
     def _event(self, record: Record) -> Iterator[_Sheet]:
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles}
@@ -187,8 +221,10 @@ class _Site:
         neighbours = Neighbours(
             self._headlines.get(series.previous or "") if series else None,
             self._headlines.get(series.next or "") if series else None,
-            dict(sorted(self._pages_of.get(record.id, {}).items())),
-            self._cards.get(record.id),
+            self._leads.people.get(record.id, {}),
+            self._leads.series.get(record.id),
+            self._leads.documents.get(record.id, {}),
+            {one: self._leads.outlets[one] for one in members if one in self._leads.outlets},
         )
         digest = _digest(_encode((_shown(record), sorted(members))))
         texts = [self._digests[identifier] for identifier in members]
@@ -214,6 +250,37 @@ class _Site:
         key = self._key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
         return _Sheet(series_path(card.id), key, partial(series_page, card, told, articles, self._edition))
 
+    def _document(self, card: DocumentCard) -> _Sheet:
+        articles = cited(quoted(card), self._articles)
+        told = {row.event: self._headlines[row.event] for row in card.citations if row.event in self._headlines}
+        key = self._key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
+        make = partial(document_page, card, told, articles, self._edition)
+        return _Sheet(document_path(card.id), key, make)
+
+    def _outlet(self, card: OutletCard, names: Mapping[str, str]) -> _Sheet:
+        latest = card.latest[:MOST_ARTICLES]
+        told = {row.event: self._headlines[row.event] for row in latest if row.event in self._headlines}
+        sources = {row.of: names[self._homes[row.of]] for row in latest if row.of and self._homes.get(row.of) in names}
+        known = {row.article for row in latest if row.article in self._articles}
+        known |= {one.outlet for one in (*card.sources, *card.takers) if one.outlet in names}
+        key = self._key(_digest(_encode((card, told, sources, sorted(known)))))
+        make = partial(outlet_page, card, told, sources, frozenset(known), self._edition)
+        return _Sheet(outlet_path(card.id), key, make)
+
+    def _lists(self) -> Iterator[_Sheet]:
+        language = self._edition.language
+        entries: dict[Listed, list[Entry]] = {
+            "people": people_entries(self._people, language),
+            "documents": document_entries(self._documents, language),
+            "outlets": outlet_entries(self._outlets, language),
+        }
+        for listed in LISTED:
+            found = cut(entries[listed])
+            key = self._key(_digest(_encode(found)))
+            for number in range(1, len(found) + 1):
+                make = partial(index_page, listed, number, found, self._edition)
+                yield _Sheet(index_path(listed, number), key, make)
+
     def _moved(self, identifier: str) -> _Sheet:
         now = [self._headlines[event] for event in self._former[identifier] if event in self._headlines]
         key = self._key(_digest(_encode((identifier, now))))
@@ -223,8 +290,10 @@ class _Site:
         article = self._articles[identifier]
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles} if record else {}
         own: Headline | None = self._headlines[record.id] if record else None
-        make = partial(article_page, article, record, members, own, self._edition)
-        return _Sheet(article_path(identifier), self._key(self._digests[identifier], digest), make)
+        outlet = self._leads.outlets.get(identifier)
+        make = partial(article_page, article, record, members, own, self._edition, outlet)
+        key = self._key(self._digests[identifier], digest, outlet or "")
+        return _Sheet(article_path(identifier), key, make)
 
 
 def _shown(record: Record) -> Record:

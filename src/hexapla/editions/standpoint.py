@@ -7,7 +7,7 @@ from msgspec import Struct
 from hexapla.editions.addresses import FRONT, root_of
 
 INTERFACES = ("en", "fr", "es", "vi", "ms", "nb", "ar")  # the languages that the interface is translated into
-SECTIONS = ("events", "series")  # whose first pages an edition has: events, series, people, documents, outlets
+SECTIONS = ("events", "series", "people", "documents", "outlets")  # whose first pages an edition has
 _ENDING = ".html"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from hexapla import articles, records
 from hexapla.archive import Archive
 from hexapla.errors import UnknownOutlet
@@ -16,17 +18,24 @@ from hexapla.values.record import Record
 _BATCH = 2000  # articles whose ledgers are made together; an outlet is never parted
 
 
-def cover(
-    archive: Archive, shown: Iterable[Record], known: Mapping[str, Article] | None = None
-) -> tuple[OutletCard, ...]:
-    """Return the outlets of an archive by id, as reviewers left the records ``shown``.
+class Covered(Struct, frozen=True):
+    """The outlets of an archive by id; ``homes`` maps articles to the ids of theirs."""
+
+    outlets: tuple[OutletCard, ...]
+    homes: dict[str, str]
+
+
+def cover(archive: Archive, shown: Iterable[Record], known: Mapping[str, Article] | None = None) -> Covered:
+    """Return the outlets of an archive, as reviewers left the records ``shown``.
 
     ``known`` are the articles by id where they are at hand. Else one article is in memory at a time besides a small row
     for each, and the ledgers of the outlets that are being read.
     """
     rows = [row for record in shown for row in records.outlet_articles(record)]
     homes = records.homes(rows, _outlets(archive))
-    return records.outlet_cards(rows, homes, dict(_ledgers(archive, homes, known)))
+    ids = {outlet: records.outlet_id(outlet) for outlet in sorted(set(homes.values()))}
+    cards = records.outlet_cards(rows, homes, dict(_ledgers(archive, homes, known)))
+    return Covered(cards, {article: ids[outlet] for article, outlet in homes.items()})
 
 
 def outlet_cards(archive: Archive, name: str | None = None) -> tuple[OutletCard, ...]:
@@ -35,7 +44,7 @@ def outlet_cards(archive: Archive, name: str | None = None) -> tuple[OutletCard,
     Raises:
         UnknownOutlet: none has the name.
     """
-    found = cover(archive, read_records(archive))
+    found = cover(archive, read_records(archive)).outlets
     if name is None:
         return found
     wanted = _plain(name)

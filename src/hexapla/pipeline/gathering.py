@@ -14,7 +14,7 @@ from hexapla.language.folding import fold_bare
 from hexapla.language.names import name_key, similarity
 from hexapla.pipeline.asking import event_of
 from hexapla.pipeline.reviewing import Reviews, read_records
-from hexapla.values.document import Cited, DocumentCard
+from hexapla.values.document import DocumentCard
 from hexapla.values.person import Appearance, Profile
 from hexapla.values.record import Record
 from hexapla.values.series import FollowUp, SeriesCard, Told
@@ -28,7 +28,6 @@ class Gathered(Struct, frozen=True):
     people: tuple[Profile, ...] = ()
     series: tuple[SeriesCard, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
-    documents: tuple[DocumentCard, ...] = ()
 
 
 def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None = None) -> Gathered:
@@ -41,14 +40,12 @@ def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None 
     agendas: list[records.Agenda] = []
     turns: list[records.TurnRow] = []
     people: list[Appearance] = []
-    cited: list[Cited] = []
     counts: Counter[str] = Counter()
     known = records.Translations(archive.lexicon())
     total = 0
     for record in reviews.records(None, least) if shown is None else shown:
         agendas.append(records.agenda(record))
         people.extend(records.appearances(record))
-        cited.extend(records.citations(record))
         turn = records.turn_row(record)
         if turn is not None:
             turns.append(turn)
@@ -65,8 +62,7 @@ def gather(archive: Archive, least: float = 0.0, shown: Iterable[Record] | None 
         for record in reviews.records([event], least):
             found.extend(finder.among(event, _passages(archive, record)))
     ordered = records.in_order_of_time(found)
-    cards = records.document_cards(cited)
-    return Gathered(persons, records.series_cards(turns, ordered), ordered, cards)
+    return Gathered(persons, records.series_cards(turns, ordered), ordered)
 
 
 def people(archive: Archive, name: str | None = None, least: float = 0.0) -> tuple[Profile, ...]:
@@ -99,9 +95,7 @@ def documents(archive: Archive, query: str | None = None, least: float = 0.0) ->
     Raises:
         UnknownDocument: nothing is called so.
     """
-    found = records.document_cards(
-        row for record in read_records(archive, None, least) for row in records.citations(record)
-    )
+    found = gather_documents(read_records(archive, None, least))
     if query is None:
         return found
     named = tuple(one for one in found if records.is_document(one, query))
@@ -110,6 +104,11 @@ def documents(archive: Archive, query: str | None = None, least: float = 0.0) ->
     if not named:
         raise UnknownDocument(f"no document called {query} is in the archive; `hexapla documents` lists all")
     return named
+
+
+def gather_documents(shown: Iterable[Record]) -> tuple[DocumentCard, ...]:
+    """Return the documents that records cite, by id."""
+    return records.document_cards(row for record in shown for row in records.citations(record))
 
 
 def follow_ups(archive: Archive, event: str | None = None, least: float = 0.0) -> tuple[FollowUp, ...]:

@@ -14,7 +14,8 @@ from hexapla import editions
 from hexapla.archive import Archive
 from hexapla.errors import OutputError
 from hexapla.execution import Execution, Failed
-from hexapla.pipeline.gathering import gather
+from hexapla.pipeline.covering import cover
+from hexapla.pipeline.gathering import gather, gather_documents
 from hexapla.pipeline.listing import kept_gathered
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.reviewing import read_records
@@ -46,8 +47,13 @@ def publish(
     """
     progress.begin("Publishing the edition", None)
     contents = _reviewed(archive, wanted) if wanted.reviewed else _all(archive, wanted)
+    covered = cover(archive, contents.records, contents.articles)
+    documents = gather_documents(contents.records)
     placed = tuple(replace(edition, base_url=wanted.base_url) for edition in contents.editions)
-    published = editions.publish(replace(contents, editions=placed), out, partial(_pages, execution))
+    contents = replace(
+        contents, documents=documents, outlets=covered.outlets, homes=covered.homes, editions=placed
+    )
+    published = editions.publish(contents, out, partial(_pages, execution))
     progress.end()
     return published
 

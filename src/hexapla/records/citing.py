@@ -17,6 +17,7 @@ _MOST_DOCUMENTS = 400  # of one event
 _MOST_PEOPLE = 40  # by whom the surroundings of an event are known
 _MOST_TASKS = 24  # under one document at one event
 _MOST_PLACES = 4  # that tell of one task
+_CLOSINGS = {"“": "”", "«": "»", "»": "«", "„": "“", "《": "》", "「": "」"}
 _LONGEST_NAME = 240  # codepoints of what a language calls a document; longer is a sentence that tells it
 
 
@@ -56,8 +57,14 @@ def _names(document: Document, tongues: Mapping[str, str]) -> dict[str, str]:
         words = " ".join(place.text.split())
         language = tongues.get(place.article, "und")
         if words and len(words) <= _LONGEST_NAME and _is_named(words, document, language):
-            found.setdefault(language, words)
+            found.setdefault(language, _closed(words))
     return dict(sorted(found.items()))
+
+
+def _closed(words: str) -> str:
+    """Return words with the quotation mark that a cited title was cut before."""
+    marks = [mark for mark in words if mark in _CLOSINGS]
+    return words + _CLOSINGS[marks[0]] if len(marks) == 1 else words
 
 
 def _is_named(words: str, document: Document, language: str) -> bool:

@@ -20,6 +20,7 @@ def edition_of(request: Request, reviewing: bool = False) -> Edition:
         language,
         INTERFACES,
         served=True,
+        sections=("events", "series"),
         prefix=f"{named}/" if named else "",
         base_url=request.app.state.options.base_url,
         reviewing=reviewing,

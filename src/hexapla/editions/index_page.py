@@ -1,0 +1,145 @@
+"""Lists of all people, documents and outlets: under letters of any script, over as many sheets as it takes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Literal
+
+from msgspec import Struct
+
+from hexapla.editions.addresses import document_path, index_path, outlet_path, person_path
+from hexapla.editions.document_page import called
+from hexapla.editions.lettering import letter_of, order
+from hexapla.editions.rendering import render
+from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
+from hexapla.editions.wording import Words, clip, day, in_languages, words
+from hexapla.values.document import DocumentCard
+from hexapla.values.outlet_card import OutletCard
+from hexapla.values.person import Profile
+
+Listed = Literal["people", "documents", "outlets"]
+LISTED: tuple[Listed, ...] = ("people", "documents", "outlets")
+ENTRIES_A_SHEET = 500
+_LONGEST = 120
+_MOST_OTHERS = 3  # spellings in other scripts beside a name
+
+
+class Entry(Struct, frozen=True):
+    """One line of a list: a name, what tells it from others, how many events or articles, and the last day."""
+
+    path: str
+    name: Words
+    others: tuple[Words, ...]
+    detail: Words | None
+    count: int
+    last: str
+
+
+class Letter(Struct, frozen=True):
+    """The entries under one letter; ``anchor`` is its codepoint, so that it may be any."""
+
+    letter: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def people_entries(people: Sequence[Profile], language: str) -> list[Entry]:
+    """Return the people of an archive as entries, each with the latest role."""
+    return [
+        Entry(
+            person_path(one.id),
+            words(clip(one.name, _LONGEST), None),
+            tuple(words(clip(name, _LONGEST), None) for name in _other_scripts(one.name, one.variants)),
+            _best(one.roles[-1].role, language) if one.roles else None,
+            len({row.event for row in one.appearances}),
+            day(max((row.date for row in one.appearances), default=""), language),
+        )
+        for one in people
+    ]
+
+
+def document_entries(documents: Sequence[DocumentCard], language: str) -> list[Entry]:
+    """Return the documents of an archive as entries: by code, with the title beside it, else by title."""
+    found = []
+    for one in documents:
+        name = called(one, language)
+        coded = words(clip(one.code, _LONGEST), None) if one.code else None
+        detail = name if coded is not None and name.text != coded.text else None
+        last = day(one.last, language)
+        found.append(Entry(document_path(one.id), coded or name, (), detail, len(one.citations), last))
+    return found
+
+
+def outlet_entries(outlets: Sequence[OutletCard], language: str) -> list[Entry]:
+    """Return the outlets of an archive as entries, each with its host."""
+    return [
+        Entry(
+            outlet_path(one.id),
+            words(clip(one.name, _LONGEST), None),
+            tuple(words(clip(name, _LONGEST), None) for name in one.names[:_MOST_OTHERS]),
+            words(clip(one.outlet, _LONGEST), None) if one.outlet != one.name else None,
+            one.articles,
+            day(one.last, language),
+        )
+        for one in outlets
+    ]
+
+
+def cut(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Return entries in the order of a list, cut into sheets; one sheet at least."""
+    ordered = sorted(entries, key=lambda one: (order(one.name.text), one.path))
+    return [ordered[i : i + ENTRIES_A_SHEET] for i in range(0, len(ordered), ENTRIES_A_SHEET)] or [[]]
+
+
+def index_page(listed: Listed, number: int, sheets: Sequence[Sequence[Entry]], edition: Edition = PLAIN) -> bytes:
+    """Return sheet ``number`` (from 1) of a list as UTF-8."""
+    return render(
+        "index.html",
+        Standpoint(index_path(listed, number), edition),
+        listed=listed,
+        total=sum(map(len, sheets)),
+        letters=[
+            Letter(letter, _anchor(letter), tuple(found))
+            for letter, found in groupby(sheets[number - 1], key=lambda one: letter_of(one.name.text))
+        ],
+        contents=_contents(listed, sheets),
+        number=number,
+        sheets=[index_path(listed, i) for i in range(1, len(sheets) + 1)],
+    )
+
+
+def _contents(listed: Listed, sheets: Sequence[Sequence[Entry]]) -> list[tuple[str, str, str]]:
+    """Return every letter with the path of the sheet on which it begins and its place there."""
+    begins: dict[str, str] = {}
+    for number, sheet in enumerate(sheets, start=1):
+        for entry in sheet:
+            begins.setdefault(letter_of(entry.name.text), index_path(listed, number))
+    return [(letter, path, _anchor(letter)) for letter, path in begins.items()]
+
+
+def _anchor(letter: str) -> str:
+    return "l-" + "-".join(f"{ord(sign):x}" for sign in letter)
+
+
+def _other_scripts(name: str, variants: Sequence[str]) -> list[str]:
+    """Return spellings of other scripts than the name's, one of each first letter's script."""
+    seen = {_script(name)}
+    found = []
+    for variant in variants:
+        script = _script(variant)
+        if script not in seen:
+            seen.add(script)
+            found.append(variant)
+    return found[:_MOST_OTHERS]
+
+
+def _script(text: str) -> str:
+    letter = letter_of(text)
+    return unicodedata.name(letter[0], "").partition(" ")[0]
+
+
+def _best(mapping: Mapping[str, str], language: str) -> Words | None:
+    found = in_languages(mapping, (), language)
+    return words(clip(found[0].text, _LONGEST), found[0].language) if found else None
