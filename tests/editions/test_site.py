@@ -300,6 +300,20 @@ def test_a_document_s_page_shows_events_sentences_tasks_and_what_may_be_the_same
     assert "../documents/charter.html" in Page((site / "events" / "e1.html").read_text("utf-8")).links
 
 
+def test_a_document_that_very_many_events_cite_has_a_page_within_bounds(sample, tmp_path):
+    (charter, _) = documents(sample.record)
+    seen = [msgspec.structs.replace(charter.citations[1], event=f"e{n:03}") for n in range(600)]
+    bare = msgspec.structs.replace(sample.record, articles=(), passages=(), differences=(), series=None)
+    records = [msgspec.structs.replace(bare, id=one.event) for one in seen[500:]]
+    card = msgspec.structs.replace(charter, citations=tuple(seen))
+    publish(Contents(records, sample.articles, documents=[card]), tmp_path)
+    page = (tmp_path / "documents" / "charter.html").read_text("utf-8")
+    assert "<b>600</b> events" in page
+    assert (page.count("Asked under it"), page.count("../events/")) == (40, 100)
+    assert "and 160 earlier" in page
+    assert len(page) < 150_000
+
+
 def test_an_outlet_s_page_shows_errors_out_of_how_many_and_what_was_set_aside(site):
     page = Page((site / "outlets" / "post.html").read_text("utf-8"))
     said = " ".join(" ".join(page.words).split())

@@ -17,7 +17,8 @@ from hexapla.values.document import Cited, DocumentCard
 from hexapla.values.series import Told
 from hexapla.values.text import Evidence
 
-MOST_CITATIONS = 200
+MOST_CITATIONS = 40  # with their sentences; near 4 KB each
+_MOST_EARLIER = 400  # by title and date alone
 _MOST_TASKS = 12
 _MOST_QUOTES = 8
 _MOST_NAMES = 40
@@ -56,7 +57,8 @@ def document_page(
     """Return the page of a document as UTF-8, with the headlines of events and the articles that evidence stands in."""
     standpoint = Standpoint(document_path(card.id), edition)
     citing = Citing(articles, standpoint)
-    newest = tuple(reversed(card.citations))[:MOST_CITATIONS]
+    newest_first = tuple(reversed(card.citations))
+    newest, earlier = newest_first[:MOST_CITATIONS], newest_first[MOST_CITATIONS:]
     return render(
         "document.html",
         standpoint,
@@ -68,7 +70,9 @@ def document_page(
         first=day(card.first, edition.language),
         last=day(card.last, edition.language) if card.last != card.first else "",
         citations=tuple(_line(row, headlines, citing, edition.language) for row in newest),
-        citations_left_out=len(card.citations) - len(newest),
+        earlier=tuple(headlines[row.event] for row in earlier if row.event in headlines)[:_MOST_EARLIER],
+        total=len(card.citations),
+        citations_left_out=max(0, len(earlier) - _MOST_EARLIER),
         versions=sum(len(row.articles) for row in card.citations),
         tasks=sum(len(row.tasks) for row in card.citations),
         others=tuple((identifier, document_path(identifier)) for identifier in card.others[:_MOST_NAMES]),

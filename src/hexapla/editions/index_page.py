@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from hexapla.editions.addresses import document_path, index_path, outlet_path, person_path
 from hexapla.editions.document_page import called
+from hexapla.editions.headline import Headline
 from hexapla.editions.lettering import letter_of, order
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
@@ -60,15 +61,21 @@ def people_entries(people: Sequence[Profile], language: str) -> list[Entry]:
     ]
 
 
-def document_entries(documents: Sequence[DocumentCard], language: str) -> list[Entry]:
-    """Return the documents of an archive as entries: by code, with the title beside it, else by title."""
+def document_entries(
+    documents: Sequence[DocumentCard], headlines: Mapping[str, Headline], language: str
+) -> list[Entry]:
+    """Return the documents of an archive as entries: by code, with the title beside it, else by title and event."""
     found = []
     for one in documents:
         name = called(one, language)
         coded = words(clip(one.code, _LONGEST), None) if one.code else None
-        detail = name if coded is not None and name.text != coded.text else None
+        own = next((words(clip(text, _LONGEST), tag) for tag, text in one.names.items() if tag == language), None)
+        others = (own,) if own is not None and coded is None and own.text != name.text else ()
+        event = headlines.get(one.citations[-1].event) if one.citations else None
+        title = event.title if event is not None and event.title is not None else None
+        detail = name if coded is not None and name.text != coded.text else title
         last = day(one.last, language)
-        found.append(Entry(document_path(one.id), coded or name, (), detail, len(one.citations), last))
+        found.append(Entry(document_path(one.id), coded or name, others, detail, len(one.citations), last))
     return found
 
 

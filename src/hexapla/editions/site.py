@@ -271,7 +271,7 @@ class _Site:
         language = self._edition.language
         entries: dict[Listed, list[Entry]] = {
             "people": people_entries(self._people, language),
-            "documents": document_entries(self._documents, language),
+            "documents": document_entries(self._documents, self._headlines, language),
             "outlets": outlet_entries(self._outlets, language),
         }
         for listed in LISTED:
