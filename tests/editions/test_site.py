@@ -210,8 +210,8 @@ def test_links_out_tell_nothing_and_follow_nothing(site):
 def test_text_runs_as_its_language_does(site):
     event = pages(site)["events/e1.html"]
     cells = [named for tag, named in event.tags if tag == "td" and named.get("lang")]
-    assert {(named["lang"], named["dir"]) for named in cells} == {
-        ("en", "ltr"), ("fr", "ltr"), ("ar", "rtl"), ("zh", "ltr"),
+    assert {(named["lang"], named.get("dir")) for named in cells} == {
+        ("en", None), ("fr", None), ("ar", "rtl"), ("zh", None),
     }  # fmt: skip
     article = pages(site)["articles/ccc3.html"]
     assert ("article", {"class": "text", "lang": "ar", "dir": "rtl"}) in article.tags
@@ -225,7 +225,7 @@ def test_the_event_page_shows_signs_facts_and_furniture(site):
         "1.35 billion",
         "USD",
         "Layla al-Mansouri",
-        "41 became 43",
+        "The number \u206841\u2069 in \u2068en\u2069 became \u206843\u2069 in \u2068fr\u2069.",
         "Komentar (0)",
         "2nd of its series",
     ):

@@ -61,7 +61,7 @@ def test_what_a_reviewer_said_stands_beside_the_fact(sample):
     page = event_page(judged(sample), sample.articles, headline(judged(sample)), Neighbours(None, None)).decode()
     assert "rejected by Ann &lt;b&gt;, 2024-06-01: a slip" in page.partition('id="rejected"')[2]
     assert ("corrected by Ann, 2024-06-01, was = 7" in page, "= 9 wells" in page) == (True, True)
-    assert ("· reviewed" in page, "not reviewed" in page) == (True, False)
+    assert (">reviewed<" in page, "not reviewed" in page) == (True, False)
 
 
 def test_nothing_is_drawn_but_words(sample):

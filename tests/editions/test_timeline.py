@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hexapla.editions.timeline import MOST_BARS, Tally, Timeline, tallies, timeline
+from hexapla.editions.timeline import MOST_BARS, Timeline, tallies, timeline
+from hexapla.values.listing import DayCount
 
 
 def made(counted, language="en") -> Timeline:
@@ -14,7 +15,7 @@ def made(counted, language="en") -> Timeline:
 
 
 def days(*values, events=1, versions=3, differing=0):
-    return [Tally(value, events, versions, differing) for value in values]
+    return [DayCount(value, events, versions, differing) for value in values]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_the_unit_is_as_fine_as_the_dates_allow(dates, unit, bars):
 
 
 def test_a_bar_says_what_it_stands_for_and_leads_there():
-    found = made([*days("2022-11-24"), Tally("2025-01-07", 2, 9, 1), Tally("2025-01-31", 1, 1, 0)])
+    found = made([*days("2022-11-24"), DayCount("2025-01-07", 2, 9, 1), DayCount("2025-01-31", 1, 1, 0)])
     last = found.bars[-1]
     assert (last.label, last.link) == ("January 2025", "2025-01-01/2025-01-31")
     assert (last.events, last.versions, last.differing) == (3, 10, 1)
@@ -63,7 +64,7 @@ def test_nothing_dated_gives_no_picture():
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.dates(), st.sampled_from([4, 7, 10]), st.integers(1, 10**6)), min_size=1, max_size=30))
 def test_any_dates_give_a_bounded_picture_that_counts_every_event(found):
-    counted = [Tally(day.isoformat()[:size], n, n, 0) for day, size, n in found]
+    counted = [DayCount(day.isoformat()[:size], n, n, 0) for day, size, n in found]
     shown = made(counted)
     assert len(shown.bars) <= MOST_BARS
     assert sum(bar.events for bar in shown.bars) + shown.outside == sum(n for _, _, n in found)
@@ -75,4 +76,4 @@ def test_headlines_are_counted_by_day(sample):
     from hexapla.editions.headline import headline
 
     known = headline(sample.record)
-    assert tallies([known, known]) == (Tally("2024-03-06", 2, 8, 2),)
+    assert tallies([known, known]) == (DayCount("2024-03-06", 2, 8, 2),)

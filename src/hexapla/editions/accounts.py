@@ -13,7 +13,7 @@ from hexapla.editions.wording import Words, clip, language_name, own_name, rank,
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
-_MOST_LANGUAGES = 60  # on one page
+_MOST_LANGUAGES = 16  # on one page, the reader's first; an account takes some 1,200 bytes
 _LONGEST = 800
 
 

@@ -19,6 +19,7 @@ from hexapla.values.text import Cell, Evidence
 
 MOST_A_VERSION = 60
 MOST_IN_ALL = 400
+_MOST_QUOTED = 80  # differences shown with both sentences, some 600 bytes each; beyond them errors alone
 _LONGEST_QUOTE = 320
 _CONTEXT = 160  # codepoints on either side; the sample's mean sentence has 150
 
@@ -35,14 +36,23 @@ class Side(Struct, frozen=True):
 
 
 class Disagreement(Struct, frozen=True):
-    """One difference with both quotes."""
+    """One difference with both quotes.
 
+    ``number`` counts the differences of the record from 1. ``here`` and ``there`` are the signs of the original and of
+    the version that it is told of, ``None`` where there is none; ``row`` is where it begins in the parallel table.
+    ``values`` are what disagrees, as printed. A page of very many differences quotes the worst alone.
+    """
+
+    number: int
     kind: str
     severity: str
     detail: str
     values: tuple[str, ...]
     original: Side | None
     version: Side | None
+    here: str | None = None
+    there: str | None = None
+    row: int | None = None
     review: str = ""
     verdict: str = ""
 
@@ -86,42 +96,58 @@ class Disagreements:
         self._found = {witness.id: witness for witness in found}
         self._sheet = sheet
         self._places = places
+        self._quoted = 0
 
     def reports(self, differences: Sequence[Difference]) -> tuple[VersionReport, ...]:
         """Return one report a version that has differences, in the order of the columns."""
-        groups: dict[str | None, list[Difference]] = {identifier: [] for identifier in self._found}
-        for difference in differences:
+        groups: dict[str | None, list[tuple[int, Difference]]] = {identifier: [] for identifier in self._found}
+        for number, difference in enumerate(differences, start=1):
             whose = difference.version_article or difference.original_article
-            groups.setdefault(whose if whose in self._found else None, []).append(difference)
+            groups.setdefault(whose if whose in self._found else None, []).append((number, difference))
         reports, room = [], MOST_IN_ALL
+        crowded = len(differences) > _MOST_QUOTED
         for identifier, group in groups.items():
             if group:
-                shown = sorted(group, key=in_order)[: min(MOST_A_VERSION, room)]
+                shown = sorted(group, key=lambda one: in_order(one[1]))[: min(MOST_A_VERSION, room)]
                 room -= len(shown)
-                reports.append(self._report(identifier, group, shown))
+                reports.append(self._report(identifier, group, shown, crowded))
         return tuple(reports)
 
     def _report(
-        self, identifier: str | None, group: Sequence[Difference], shown: Sequence[Difference]
+        self,
+        identifier: str | None,
+        group: Sequence[tuple[int, Difference]],
+        shown: Sequence[tuple[int, Difference]],
+        crowded: bool,
     ) -> VersionReport:
         return VersionReport(
             self._found.get(identifier) if identifier else None,
-            tuple(self._disagreement(difference) for difference in shown),
-            by_severity(group),
+            tuple(self._disagreement(*one, crowded) for one in shown),
+            by_severity([difference for _, difference in group]),
             len(group) - len(shown),
         )
 
-    def _disagreement(self, difference: Difference) -> Disagreement:
+    def _disagreement(self, number: int, difference: Difference, crowded: bool) -> Disagreement:
+        quoted = not crowded or (difference.severity == "error" and self._quoted < _MOST_QUOTED)
+        self._quoted += quoted
+        place = difference.version or difference.original
         return Disagreement(
+            number=number,
             kind=difference.kind,
             severity=difference.severity,
             detail=clip(difference.detail, 300),
             values=tuple(clip(value, 80) for value in difference.values[:8]),
-            original=self._side(difference.original, difference),
-            version=self._side(difference.version, difference),
+            original=self._side(difference.original, difference) if quoted else None,
+            version=self._side(difference.version, difference) if quoted else None,
+            here=self._siglum(difference.original_article),
+            there=self._siglum(difference.version_article),
+            row=self._places.row_of(place) if place else None,
             review=told(difference.review) if difference.review else "",
             verdict=difference.review.verdict if difference.review else "",
         )
+
+    def _siglum(self, article: str | None) -> str | None:
+        return self._found[article].siglum if article in self._found else None
 
     def _side(self, evidence: Evidence | None, difference: Difference) -> Side | None:
         if evidence is None:

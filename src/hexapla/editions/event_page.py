@@ -9,12 +9,13 @@ from msgspec import Struct
 from hexapla.editions.accord import accord
 from hexapla.editions.accounts import accounts
 from hexapla.editions.addresses import event_path
-from hexapla.editions.disagreements import Disagreements, by_severity
+from hexapla.editions.disagreements import Disagreement, Disagreements, VersionReport, by_severity
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
+from hexapla.editions.family import family
 from hexapla.editions.furniture import SetAside, set_aside
 from hexapla.editions.headline import Headline
 from hexapla.editions.marking import Underlines
-from hexapla.editions.parallel import MOST_COLUMNS, shown_table
+from hexapla.editions.parallel import shown_table
 from hexapla.editions.places import Places
 from hexapla.editions.record_heads import event_head
 from hexapla.editions.rendering import render
@@ -25,6 +26,7 @@ from hexapla.values.article import Article
 from hexapla.values.record import Record
 
 MOST_COVERAGE_COLUMNS = 30
+_MOST_CELLS = 4_000  # of the coverage matrix; the sample's largest event has 400, the bound 130 facts of 30 versions
 _MOST_LISTED = 120  # witnesses named one by one
 
 
@@ -70,7 +72,12 @@ def event_page(
     places = Places(articles, record.passages)
     sheet = FactSheet(record, found, places, standpoint, {**neighbours.documents, **neighbours.people})
     groups = sheet.groups()
+    columns = max(1, min(MOST_COVERAGE_COLUMNS, _MOST_CELLS // max(1, sum(len(group.rows) for group in groups))))
     rejected = record.rejected
+    disagreements = Disagreements(found, sheet, places)
+    reports = disagreements.reports(record.differences)
+    table = shown_table(record, found, articles, Underlines(record.differences), standpoint)
+    tree = stemma(found)
     return render(
         "event.html",
         standpoint,
@@ -79,21 +86,35 @@ def event_page(
         headline=headline,
         neighbours=neighbours,
         witnesses=found,
-        stemma=stemma(found)[:_MOST_LISTED],
+        stemma=tree[:_MOST_LISTED],
         stemma_left_out=max(0, len(found) - _MOST_LISTED),
+        family=family(tree, standpoint.language),
         accounts=accounts(record, found, places, standpoint),
         groups={group.name: group for group in groups},
-        coverage=Coverage(found[:MOST_COVERAGE_COLUMNS], max(0, len(found) - MOST_COVERAGE_COLUMNS), groups),
-        reports=Disagreements(found, sheet, places).reports(record.differences),
+        coverage=Coverage(found[:columns], max(0, len(found) - columns), groups),
+        reports=reports,
+        numbered=_numbered(reports),
+        additions=_of_kinds(reports, "-added"),
+        losses=_of_kinds(reports, "-missing"),
         severities=by_severity(record.differences),
         rejected=sheet.rejected,
-        rejected_differences=Disagreements(found, sheet, places).reports(rejected.differences if rejected else ()),
+        rejected_differences=disagreements.reports(rejected.differences if rejected else ()),
         unfound=[(one, told(one)) for one in record.unfound[:_MOST_LISTED]],
-        table=shown_table(record, found, articles, Underlines(record.differences), standpoint),
+        table=table,
+        beside={witness.siglum: place for place, witness in enumerate(table.columns, start=1)},
         accord=accord(record, found),
-        most_columns=MOST_COLUMNS,
         set_aside=_set_aside(found, articles),
+        downloads=None,
     )
+
+
+def _numbered(reports: Sequence[VersionReport]) -> dict[int, Disagreement]:
+    """The differences that the page tells, by number."""
+    return {one.number: one for report in reports for one in report.disagreements}
+
+
+def _of_kinds(reports: Sequence[VersionReport], ending: str) -> frozenset[int]:
+    return frozenset(number for number, one in _numbered(reports).items() if one.kind.endswith(ending))
 
 
 def _set_aside(found: Sequence[Witness], articles: Mapping[str, Article]) -> tuple[tuple[Witness, SetAside], ...]:

@@ -9,11 +9,13 @@ from typing import Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from hexapla.editions.leads import document_key
+from hexapla.editions.listing import facts_of
 from hexapla.editions.places import Places
 from hexapla.editions.reviews import told
 from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.witnesses import Witness
 from hexapla.editions.wording import Words, clip, day, in_languages, number, rank, words
+from hexapla.language.locales import base_language
 from hexapla.values.fact import (
     Award,
     DateFact,
@@ -38,8 +40,11 @@ F = TypeVar("F")
 # Caps on what one page shows of hostile or huge records; a record of the sample has at most 60 facts.
 MOST_FACTS = 60  # a group
 MOST_QUOTES = 12  # a fact
+_MOST_QUOTES_IN_ALL = 450  # a page; the sample's largest event has 268 in 62 facts
+_FEWEST_QUOTES = 2
 _LONGEST_QUOTE = 240
-_CONTEXT = 28  # codepoints on either side: a few words, as a concordance shows them
+_LONGEST_WHOLE = 80  # of a whole sentence: it stands in the table, and the script shows it from there
+_CONTEXT = 24  # codepoints on either side: a few words, as a concordance shows them
 _LONGEST_WORDS = 400
 _LONGEST_NAME = 160
 _MOST_LANGUAGES = 12
@@ -147,6 +152,9 @@ class FactSheet:
         self._language = standpoint.language
         self._pages = pages or {}
         self._count = 0
+        told = [len({place.article for place in one.fact.evidence}) for one in facts_of(record)]
+        fitting = sum(told) <= _MOST_QUOTES_IN_ALL
+        self._most_quotes = MOST_QUOTES if fitting else max(_FEWEST_QUOTES, _MOST_QUOTES_IN_ALL // len(told))
 
     @property
     def rejected(self) -> tuple[FactGroup, ...]:
@@ -248,8 +256,8 @@ class FactSheet:
             id=f"{self._letter}{self._count}",
             group=group,
             testimonies=tuple(self._testimony(witness, fact, first) for witness in self._witnesses),
-            quotes=tuple(quotes[:MOST_QUOTES]),
-            quotes_left_out=max(0, len(quotes) - MOST_QUOTES),
+            quotes=tuple(self._chosen(quotes)),
+            quotes_left_out=max(0, len(quotes) - self._most_quotes),
             review="; ".join(map(told, reviews)),
             verdict=reviews[0].verdict if reviews else "",
             **shown,  # type: ignore[arg-type]
@@ -259,9 +267,19 @@ class FactSheet:
         for witness in self._witnesses:
             evidence = first.get(witness.id)
             if evidence is not None:
-                text = words(clip(evidence.text, _LONGEST_QUOTE), witness.language)
                 before, after = self._places.around(evidence, _CONTEXT)
-                yield Quote(witness.siglum, before, text, after, self.href(evidence), self._places.row_of(evidence))
+                row = self._places.row_of(evidence)
+                length = _LONGEST_QUOTE if before or after or row is None else _LONGEST_WHOLE
+                text = words(clip(evidence.text, length), witness.language)
+                yield Quote(witness.siglum, before, text, after, self.href(evidence), row)
+
+    def _chosen(self, quotes: Sequence[Quote]) -> Iterator[Quote]:
+        """As many as there is room for, in their order, with one in the reader's language wherever there is one."""
+        own = next((q for q in quotes if base_language(q.words.language) == base_language(self._language)), None)
+        kept = list(quotes[: self._most_quotes])
+        if own is not None and own not in kept:
+            kept[-1] = own
+        yield from kept
 
     def _testimony(self, witness: Witness, fact: _Fact, first: Mapping[str, Evidence]) -> Testimony:
         evidence = first.get(witness.id)

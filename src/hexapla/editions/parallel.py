@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hexapla.editions.columns import choose_columns
 from hexapla.editions.marking import Piece, Underlines, pieces
 from hexapla.editions.places import anchor, blocks_of
 from hexapla.editions.standpoint import Standpoint
@@ -19,9 +20,6 @@ from hexapla.values.passage import Passage
 from hexapla.values.record import Record
 from hexapla.values.text import Cell
 
-# Twelve columns of running text are what a reader can still scroll through; with 400 rows of the sample's mean
-# sentence (150 codepoints) such a page stays near 1 MB, and an event of seven versions near 100 KB.
-MOST_COLUMNS = 12
 MOST_ROWS = 400
 _LONGEST_CELL = 1_500
 
@@ -33,10 +31,11 @@ class TableCell(Struct, frozen=True):
 
     ``adds``: the version it rests on lacks this. ``omits``: the version it rests on has this. ``alone``: only
     this independent report says it. ``silent``: an independent report that need not say it. ``gone``: the text
-    stands in an article that is not at hand.
+    stands in an article that is not at hand. ``numbers`` are the differences told of this cell that mark no word in it.
     """
 
     sign: Sign
+    numbers: tuple[int, ...] = ()
     pieces: tuple[Piece, ...] = ()
     href: str | None = None
     kind: str = ""
@@ -57,9 +56,10 @@ class TableRow(Struct, frozen=True):
 
 
 class ShownTable(Struct, frozen=True):
-    """The table within its bounds, with what stays outside them."""
+    """The table within its bounds, with what stays outside them; ``first`` are the columns seen first, from 1."""
 
     columns: tuple[Witness, ...]
+    first: frozenset[int]
     rows: tuple[TableRow, ...]
     columns_left_out: tuple[Witness, ...]
     rows_left_out: int
@@ -75,14 +75,15 @@ def shown_table(
     standpoint: Standpoint,
 ) -> ShownTable:
     """Return the parallel table of a record; links are told from ``standpoint``."""
-    columns = tuple(found[:MOST_COLUMNS])
-    cells = _Cells(columns, articles, underlines, standpoint)
+    chosen = choose_columns(record, found, articles, standpoint.language, MOST_ROWS)
+    cells = _Cells(chosen.shown, found, articles, underlines, standpoint)
     rows = tuple(cells.row(number, passage) for number, passage in enumerate(record.passages[:MOST_ROWS], start=1))
     signs = [cell.sign for row in rows for cell in row.cells]
     return ShownTable(
-        columns=columns,
+        columns=chosen.shown,
+        first=chosen.first,
         rows=rows,
-        columns_left_out=tuple(found[MOST_COLUMNS:]),
+        columns_left_out=chosen.left_out,
         rows_left_out=max(0, len(record.passages) - MOST_ROWS),
         added=signs.count("adds"),
         omitted=signs.count("omits"),
@@ -93,26 +94,29 @@ class _Cells:
     def __init__(
         self,
         columns: Sequence[Witness],
+        found: Sequence[Witness],
         articles: Mapping[str, Article],
         underlines: Underlines,
         standpoint: Standpoint,
     ) -> None:
         self._columns = columns
-        self._ids = {witness.siglum: witness.id for witness in columns}
+        self._ids = {witness.siglum: witness.id for witness in found}
+        self._original = next((witness.id for witness in found if witness.relation == "original"), None)
         self._blocks = {w.id: blocks_of(articles[w.id]) for w in columns if w.id in articles}
         self._underlines = underlines
         self._standpoint = standpoint
 
     def row(self, number: int, passage: Passage) -> TableRow:
-        cells = tuple(self._cell(witness, passage) for witness in self._columns)
         runs = [(article, cell) for article in sorted(passage.cells) for cell in passage.cells[article]]
+        told = self._underlines.concerning(runs)
+        cells = tuple(self._cell(witness, passage, told.get(witness.id, ())) for witness in self._columns)
         return TableRow(number, cells, passage.kept_by, self._underlines.worst(runs), passage.core)
 
-    def _cell(self, witness: Witness, passage: Passage) -> TableCell:
+    def _cell(self, witness: Witness, passage: Passage, told: Sequence[int]) -> TableCell:
         runs = passage.cells.get(witness.id, ())
         sign = self._sign(witness, passage)
         if not runs:
-            return TableCell(sign)
+            return TableCell(sign, tuple(told))
         if witness.id not in self._blocks:
             return TableCell("gone")
         blocks = self._blocks[witness.id]
@@ -120,9 +124,12 @@ class _Cells:
         if not inside:
             return TableCell("gone")
         first = inside[0]
+        found = tuple(self._pieces(witness, inside))
+        marked = {piece.number for piece in found}
         return TableCell(
             sign=sign,
-            pieces=tuple(self._pieces(witness, inside)),
+            numbers=tuple(number for number in told if number not in marked),
+            pieces=found,
             href=self._standpoint.to(witness.path, anchor(first.block, first.start)) if witness.path else None,
             kind=blocks[first.block].kind,
             direction=direction(blocks[first.block].language or witness.language),
@@ -151,9 +158,7 @@ class _Cells:
             if not has:
                 return "silent"
             return "alone" if passage.kept_by <= 1 else ""
-        base = self._ids.get(witness.of or "") or next(
-            (other.id for other in self._columns if other.relation == "original"), None
-        )
+        base = self._ids.get(witness.of or "", self._original)
         if base is None:
             return ""
         base_has = bool(passage.cells.get(base))

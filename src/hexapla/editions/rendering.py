@@ -17,7 +17,16 @@ from hexapla.editions.wording import clip, day, language_name, number, ordinal_f
 from hexapla.language.locales import base_language
 from hexapla.language.scripts import direction
 
-_PIECES = ("layout.html", "names.html", "pieces.html", "facts.html", "table.html")
+_PIECES = (
+    "layout.html",
+    "names.html",
+    "pieces.html",
+    "words.html",
+    "facts.html",
+    "differences.html",
+    "table.html",
+    "family.html",
+)
 _TEMPLATES = (
     *_PIECES,
     "front.html",

@@ -23,8 +23,8 @@ class Witness(Struct, frozen=True):
     """One version as it is shown: its siglum, where its page stands, and what it rests on.
 
     ``siglum`` is the language's tag, numbered where several versions are in one language (``nb``, ``en²``).
-    ``path`` is ``None`` where the article itself is not at hand; ``depth`` counts the versions between this
-    one and the text at the root of its branch.
+    ``credits`` is whom its page names as its source. ``path`` is ``None`` where the article itself is not at hand;
+    ``depth`` counts the versions between this one and the text at the root of its branch.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Witness(Struct, frozen=True):
     path: str | None
     url: str | None
     depth: int = 0
+    credits: str | None = None
 
     @property
     def dependent(self) -> bool:
@@ -73,6 +74,7 @@ def witnesses(record: Record, articles: Mapping[str, Article], language: str = I
                 path=article_path(version.id) if article else None,
                 url=external(version.url),
                 depth=depths[version.id],
+                credits=clip(article.source, _LONGEST_OUTLET) if article and article.source else None,
             )
         )
     return tuple(found)

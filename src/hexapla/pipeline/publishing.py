@@ -50,9 +50,7 @@ def publish(
     covered = cover(archive, contents.records, contents.articles)
     documents = gather_documents(contents.records)
     placed = tuple(replace(edition, base_url=wanted.base_url) for edition in contents.editions)
-    contents = replace(
-        contents, documents=documents, outlets=covered.outlets, homes=covered.homes, editions=placed
-    )
+    contents = replace(contents, documents=documents, outlets=covered.outlets, homes=covered.homes, editions=placed)
     published = editions.publish(contents, out, partial(_pages, execution))
     progress.end()
     return published
