@@ -1,9 +1,12 @@
 """Tasks found again in events that share no language with theirs: by what languages share and what was learned."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hexapla.records import Agenda, FollowUps, Translations, joined
+from hexapla.records.crossing import likeness, met_in, units
 from hexapla.values.lexicon import Lexicon, PairCounts
 from hexapla.values.person import Appearance, Profile
 from hexapla.values.series import FollowUp, Told
@@ -71,6 +74,15 @@ def test_what_cites_another_document_is_another_thing() -> None:
     same, other = (DONE.replace("port", f"port selon la directive {code}") for code in ("12/KX-QR", "13/KX-QR"))
     assert [one.later.text["fr"] for one in found(task, later(other), learned())] == []
     assert [one.later.text["fr"] for one in found(task, later(other, same), learned())] == [same]
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["en", "zh", "und", "xx-Zzzz"]))
+def test_any_text_is_compared_and_each_thing_counts_once(one: str, two: str, language: str) -> None:
+    known = learned()
+    here, there = units(one, language, known), units(two, "fr", known)
+    met = met_in(here, there, "fr", known)
+    assert len(met) <= min(len(here), len(there))
+    assert 0 <= likeness(here, there, met) <= 1 + 1e-9
 
 
 def test_a_language_in_common_is_compared_as_such() -> None:

@@ -60,7 +60,7 @@ def units(text: str, language: str, known: Translations) -> list[Unit]:
     found, rest = _marks(text[:_LONGEST], language)
     told = list(found)
     for word, keys in _words(rest):
-        told += [Unit(word, known.weight(term), term, keys) for term in word_terms(word, language)]
+        told += [Unit(word, known.weight(term), term, keys) for term in sorted(word_terms(word, language))]
     return list({(unit.term or unit.keys): unit for unit in reversed(told)}.values())[::-1]
 
 

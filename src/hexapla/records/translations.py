@@ -34,6 +34,7 @@ _MOST_ENTRIES = 20_000_000  # words in passages that are kept: 80 MB
 _LEAST = 0.35
 _MOST_MEETINGS = 3000  # passages of one word that are looked at; what stands in more is a function word
 _MOST_WAYS = 6  # words of third languages that a word is followed through
+_MOST_LANGUAGES = 32  # of which the counts of all words are remembered
 _Found = dict[str, float]
 _Counts = np.ndarray | int
 
@@ -71,13 +72,9 @@ class _Table:
         found: np.ndarray = self.columns.indices[self.columns.indptr[word] : self.columns.indptr[word + 1]]
         return found
 
-    @lru_cache(maxsize=32)  # noqa: B019  as above
     def times(self, language: int) -> np.ndarray:
         """Return in how many of a language's passages each word stands."""
         return np.bincount(self.rows[self.places(language)].indices, minlength=len(self.words)).astype(np.int32)
-
-    def __hash__(self) -> int:
-        return id(self)
 
 
 class Translations:
@@ -91,6 +88,8 @@ class Translations:
         self._numbers: dict[str, int] = {}
         self._entries, self._ends = array("I"), array("Q", [0])
         self._known: dict[tuple[str, str], _Found] = {}
+        self._near: dict[str, _Found] = {}
+        self._times: dict[int, np.ndarray] = {}
         self._turned: dict[tuple[str, str], dict[str, _Found]] = {}
 
     def add(self, told: Told) -> None:
@@ -151,9 +150,14 @@ class Translations:
         languages = np.array([self._numbers[word.partition(" ")[0]] for word in self._numbers], np.int64)
         return _Table(rows, rows.tocsc(), list(self._numbers), languages)
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019  one such value lives as long as a command
     def _beside(self, term: str) -> _Found:
-        """Return the words of other languages that stand in the same passages, each counted where both languages do."""
+        """Return the words of other languages that stand in the same passages, remembered."""
+        if term not in self._near:
+            self._near[term] = self._neighbours(term)
+        return self._near[term]
+
+    def _neighbours(self, term: str) -> _Found:
+        """Return the words of other languages in the same passages, each counted where both languages are."""
         number = self._numbers.get(term)
         if number is None:
             return {}
@@ -164,7 +168,11 @@ class Translations:
         met, together = np.unique(table.rows[places].indices, return_counts=True)
         spoken = dict(zip(met.tolist(), together.tolist(), strict=True))  # of a language's number: where it is beside
         mine = np.array([spoken[language] for language in table.languages[met].tolist()], float)
-        times = table.times(here)
+        if here not in self._times:
+            if len(self._times) >= _MOST_LANGUAGES:
+                self._times.clear()
+            self._times[here] = table.times(here)
+        times = self._times[here]
         strength = _dice(together, mine, times[met].astype(float), times[table.languages[met]])
         kept = (strength >= _LEAST) & (together > 1) & (table.languages[met] != here) & (table.languages[met] != met)
         return {table.words[met[n]]: float(strength[n]) for n in np.flatnonzero(kept)}
