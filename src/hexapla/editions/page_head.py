@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from msgspec import Struct
 
 from hexapla.editions.absolute import in_all_languages, page_address
-from hexapla.editions.feed import DIFFERENCES, EVENTS, FORMATS, MEDIA_TYPES, feed_path, series_feed
+from hexapla.editions.feed import DIFFERENCES, EVENTS, FORMATS, MEDIA_TYPES, SEARCH, feed_path, series_feed
 from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.translations import translations
 
@@ -51,6 +52,13 @@ def page_head(standpoint: Standpoint, feed: str | None = None) -> PageHead:
 def series_head(standpoint: Standpoint, identifier: str) -> PageHead:
     """Return the head of the page of a series, which has a feed of its own."""
     return page_head(standpoint, series_feed(identifier))
+
+
+def search_feeds(standpoint: Standpoint, query: str) -> Iterator[FeedLink]:
+    """Yield the feeds of the answer to a search."""
+    asked = urlencode({"q": query}, errors="replace")
+    for form in FORMATS:
+        yield FeedLink(MEDIA_TYPES[form], query, f"{standpoint.file(feed_path(SEARCH, form))}?{asked}")
 
 
 def _feeds(standpoint: Standpoint, own: str | None) -> Iterator[FeedLink]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hexapla.editions.addresses import FRONT
+from hexapla.editions.page_head import PageHead
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import Edition, Standpoint
 from hexapla.editions.wording import clip
@@ -19,5 +20,11 @@ def problem_page(status: int, detail: str, edition: Edition, path: str = FRONT, 
     """
     shown = status if status in KNOWN else 500 if status >= 500 else 400
     return render(
-        "problem.html", Standpoint(path, edition), status=status, shown=shown, detail=clip(detail, 300), wait=wait
+        "problem.html",
+        Standpoint(path, edition),
+        PageHead(),
+        status=status,
+        shown=shown,
+        detail=clip(detail, 300),
+        wait=wait,
     )

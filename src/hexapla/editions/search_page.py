@@ -10,6 +10,7 @@ from msgspec import Struct
 from hexapla.editions.addresses import SEARCH, article_path, event_path
 from hexapla.editions.filters import leaves
 from hexapla.editions.headline import Headline
+from hexapla.editions.page_head import PageHead, search_feeds
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import Edition, Standpoint
 from hexapla.editions.wording import clip, day, own_name
@@ -57,6 +58,7 @@ def search_page(
     ``headlines`` are those of the events that were found, by id, where they are at hand; ``size`` is how many hits a
     page has.
     """
+    standpoint = Standpoint(SEARCH, edition)
     asked = clip(query, _LONGEST_QUERY)
     language = edition.language
     found = tuple(_event(hit, headlines.get(hit.event), language) for hit in answer.hits) if answer else ()
@@ -64,7 +66,8 @@ def search_page(
     pages = -(-min(answer.total, MOST_SHOWN) // size) if answer else 0
     return render(
         "search.html",
-        Standpoint(SEARCH, edition),
+        standpoint,
+        PageHead(feeds=tuple(search_feeds(standpoint, query)) if query else ()),
         asked=asked,
         query=_query(query, number) if query else "",
         answer=answer,

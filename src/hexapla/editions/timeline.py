@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -180,7 +180,7 @@ def _bars(
     for place in range(first, last + 1):
         one = kept.get(place, DayCount("", 0, 0, 0))
         since = unit.first_day(place)
-        until = max(since, unit.first_day(place + 1) - timedelta(days=1))
+        until = date.fromordinal(max(since.toordinal(), unit.first_day(place + 1).toordinal() - 1))
         rise = _height(one.events, most, _RISE)
         bars.append(
             Bar(
