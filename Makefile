@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test check format bench clean
+.PHONY: help install demo serve test check format messages bench clean
 
 help:  ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,14 @@ check: install  ## Lint, types, and the rules of the house
 format: install  ## Put the code into the project's format
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format
+
+LOCALE := src/hexapla/editions/locale
+
+messages: install  ## Bring the catalogs of the interface's words up to date with the templates
+	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords say --sort-by-file --no-location --omit-header \
+		--output-file $(LOCALE)/messages.pot .
+	@for each in $(LOCALE)/*.po; do $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --omit-header \
+		--input-file $(LOCALE)/messages.pot --output-file $$each --locale $$(basename $$each .po) || exit 1; done
 
 bench: install  ## Measure speed and accuracy against peers in the same run (short form: make bench BENCH=--quick)
 	@test .venv/.bench -nt .venv/.ready || { echo "Setting up the peers (once) …"; \

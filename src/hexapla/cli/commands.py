@@ -19,9 +19,11 @@ from hexapla.cli.ledgers import show_ledger
 from hexapla.cli.messages import Refusals, messages, one_line, show, show_summary, write
 from hexapla.cli.options import (
     ArchiveOption,
+    BaseUrlOption,
     ConfidenceOption,
     EmbeddingsOption,
     GlossaryOption,
+    InterfacesOption,
     JsonOption,
     LearnedOption,
     OptionalInputs,
@@ -82,15 +84,8 @@ def build(  # noqa: PLR0913, PLR0917  an option each
     reviewed_only: Annotated[
         bool, typer.Option("--reviewed-only", help="Publish only events that a person has reviewed as they are.")
     ] = False,
-    base_url: Annotated[
-        str | None,
-        typer.Option(
-            "--base-url",
-            metavar="URL",
-            help="The address that the edition will have. With it come feeds, sitemaps and robots.txt, and pages name "
-            "their own address; without it none of these is written.",
-        ),
-    ] = None,
+    base_url: BaseUrlOption = None,
+    interfaces: InterfacesOption = None,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -104,7 +99,8 @@ def build(  # noqa: PLR0913, PLR0917  an option each
     settings = settings_of(archive=archive, out=out, workers=workers)
     embedder = embedder_of(embeddings, settings)
     terms = read_glossary(glossary)
-    request = pipeline.BuildRequest(tuple(inputs or ()), terms, embedder, least, reviewed_only, base_url)
+    shown = tuple(interfaces or ())
+    request = pipeline.BuildRequest(tuple(inputs or ()), terms, embedder, least, reviewed_only, base_url, shown)
     with (
         closing(late.SqliteArchive(archive if inputs else existing(archive))) as store,
         working(settings) as execution,

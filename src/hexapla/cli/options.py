@@ -63,6 +63,25 @@ ConfidenceOption = Annotated[
         help="Leave out facts below this confidence, unless a person vouched for them.",
     ),
 ]
+BaseUrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        metavar="URL",
+        help="The address that the edition will have. With it come feeds, sitemaps and robots.txt, and pages name "
+        "their own address; without it none of these is written.",
+    ),
+]
+InterfacesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--interface",
+        metavar="LANGUAGE",
+        help="A language of the edition's own words: en fr es vi ms nb ar. Of several, the first stands at the "
+        "root and the others in folders.",
+        show_default="en",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for a program to read.")]
 
 

@@ -35,7 +35,7 @@ from hexapla.editions.series_index_page import MOST_SERIES, series_index_page, s
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.site import STEP_VERSION, Contents, publish
 from hexapla.editions.sitemap import Listed, sitemaps
-from hexapla.editions.standpoint import INTERFACES, Edition
+from hexapla.editions.standpoint import INTERFACES, Edition, editions_in
 from hexapla.editions.summaries import summary
 from hexapla.editions.tables import SHEETS, Row, Sheet
 from hexapla.editions.terminal import show_judgement, show_record
@@ -79,6 +79,7 @@ __all__ = [
     "census_of",
     "check_page",
     "dossier_page",
+    "editions_in",
     "event_page",
     "event_path",
     "evidence_of",

@@ -147,6 +147,7 @@ def _environment(language: str) -> Environment:
     environment.filters["number"] = partial(number, language=language)
     environment.filters["ordinal_form"] = partial(ordinal_form, language=language)
     environment.tests["foreign"] = lambda tag: base_language(tag) != base_language(language)
+    environment.policies["ext.i18n.trimmed"] = True  # as babel.cfg extracts them
     said = translations(language)
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         said.ugettext, said.ungettext, newstyle=True, pgettext=said.upgettext, npgettext=said.unpgettext

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from hexapla.editions.addresses import FRONT, root_of
+from hexapla.errors import OutputError
 
 INTERFACES = ("en", "fr", "es", "vi", "ms", "nb", "ar")  # the languages that the interface is translated into
 SECTIONS = ("events", "series", "people", "documents", "outlets")  # whose first pages an edition has
@@ -30,6 +33,25 @@ class Edition(Struct, frozen=True):
 
 
 PLAIN = Edition()
+
+
+def editions_in(interfaces: Sequence[str], base_url: str | None = None) -> tuple[Edition, ...]:
+    """Return the editions of files in languages of the interface: the first at the root, each other in its folder.
+
+    Raises:
+        OutputError: the interface does not speak one of them.
+    """
+    languages = tuple(dict.fromkeys(interfaces)) or (INTERFACES[0],)
+    unknown = [language for language in languages if language not in INTERFACES]
+    if unknown:
+        raise OutputError(
+            f"The interface does not speak {', '.join(map(repr, unknown))}. Name one of these with --interface: "
+            f"{', '.join(INTERFACES)}."
+        )
+    return tuple(
+        Edition(language, languages, prefix=f"{language}/" if number else "", base_url=base_url)
+        for number, language in enumerate(languages)
+    )
 
 
 class Standpoint(Struct, frozen=True):

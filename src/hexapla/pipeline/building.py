@@ -43,6 +43,7 @@ class BuildRequest(Struct, frozen=True):
     there was one, links them anew. Without ``inputs`` the archive is brought up to date with what people said of it
     and what it learned. Where ``reviewed_only``, the edition shows nothing that nobody has looked at. ``base_url`` is
     the address that it will have in the world; without one it has no feeds and no sitemaps.
+    It is published in each of ``interfaces``, languages of the interface, in English where none is named.
     """
 
     inputs: tuple[str, ...]
@@ -51,6 +52,7 @@ class BuildRequest(Struct, frozen=True):
     least: float = 0.0
     reviewed_only: bool = False
     base_url: str | None = None
+    interfaces: tuple[str, ...] = ()
 
 
 class BuildSummary(Struct, frozen=True):
@@ -97,6 +99,7 @@ def build(
         InputError, ArchiveError, OutputError; UnusableModel: the model of the embedder cannot be used.
     """
     sources.check_inputs(request.inputs)
+    editions.editions_in(request.interfaces)
     base = editions.base_url(request.base_url) if request.base_url is not None else None
     read, cleaned = _take_in(request.inputs, archive, execution, settings, progress)
     learned = settle_archive(archive, progress)
@@ -107,7 +110,7 @@ def build(
     update_gathered(archive, progress)
     published = None
     if settings.out is not None:
-        wanted = Wanted(request.least, request.reviewed_only, base)
+        wanted = Wanted(request.least, request.reviewed_only, base, request.interfaces)
         published = publish(archive, settings.out, wanted, execution, progress)
     return _summary(archive, (read, cleaned, learned, made), (linked, indexed), published)
 

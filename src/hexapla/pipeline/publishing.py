@@ -29,12 +29,14 @@ T = TypeVar("T")
 class Wanted(Struct, frozen=True):
     """What an edition is to show: facts from a confidence of ``least`` on, and all events or those ``reviewed``.
 
-    ``base_url`` is where it will stand in the world, ending in a slash, where that is known.
+    ``base_url`` is where it will stand in the world, ending in a slash, where that is known. It is published in each
+    of ``interfaces``, languages of the interface: the first at the root, the others in folders.
     """
 
     least: float = 0.0
     reviewed: bool = False
     base_url: str | None = None
+    interfaces: tuple[str, ...] = ()
 
 
 def publish(
@@ -49,7 +51,7 @@ def publish(
     contents = _reviewed(archive, wanted) if wanted.reviewed else _all(archive, wanted)
     covered = cover(archive, contents.records, contents.articles)
     documents = gather_documents(contents.records)
-    placed = tuple(replace(edition, base_url=wanted.base_url) for edition in contents.editions)
+    placed = editions.editions_in(wanted.interfaces, wanted.base_url)
     contents = replace(contents, documents=documents, outlets=covered.outlets, homes=covered.homes, editions=placed)
     published = editions.publish(contents, out, partial(_pages, execution))
     progress.end()
