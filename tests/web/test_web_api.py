@@ -75,6 +75,7 @@ def test_events_are_asked_by_language_outlet_person_series_days_and_words(
         for count in facets[name]:
             page = get(client, "/events", limit=100, **{asked: count["value"]})
             assert page["total"] == len(page["events"]) >= count["events"] > 0
+    assert get(client, "/events", language="FR-ca") == get(client, "/events", language="fr")
     first = get(client, "/people", limit=1)["people"][0]
     assert get(client, "/events", person=first["id"])["total"] == first["events"]
     day = everything[0]["date"][:10]

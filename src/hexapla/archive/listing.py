@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, func, select, union_all
 
 from hexapla.archive import tables
 from hexapla.archive.storing import Store, add, chunks, pack, replace, set_state, unpack
@@ -158,9 +158,10 @@ def _asked(request: ListingRequest) -> Iterator[ColumnElement[bool]]:
         if value is not None:
             yield _listing.c.event.in_(_marked(kind, _marks.c.value == value))
     if request.language is not None:
-        base = request.language
-        either = or_(_marks.c.value == base, _marks.c.value.startswith(f"{base}-", autoescape=True))
-        yield _listing.c.event.in_(_marked("language", either))
+        base, value = request.language, _marks.c.value
+        # All tags that begin with "zh-" stand between "zh-" and "zh.". Asked apart, an index finds both; not with OR.
+        longer = _marked("language", and_(value > f"{base}-", value < f"{base}."))
+        yield _listing.c.event.in_(union_all(_marked("language", value == base), longer))
     if request.first_day is not None:
         yield _listing.c.ends >= request.first_day
     if request.last_day is not None:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct, field
 from starlette.requests import Request
 
+from hexapla.language.tags import normalise
 from hexapla.search import days_of
 from hexapla.values.difference import DifferenceKind, Severity
 from hexapla.values.listing import ListingRequest
@@ -117,7 +118,7 @@ def listing_request(query: FilterQuery) -> ListingRequest:
     """
     first, last = _days(query.first, "from"), _days(query.last, "to")
     return ListingRequest(
-        language=query.language,
+        language=normalise(query.language) or query.language,
         outlet=query.outlet,
         series=query.series,
         person=query.person,
