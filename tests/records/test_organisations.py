@@ -1,5 +1,7 @@
 """Organisations: one entry each, what every language calls it, and no person, event or heading among them."""
 
+import pytest
+
 
 def named_in(record, telling, language, *sentences):
     made = record(telling("a", language, [(None, text) for text in sentences]))
@@ -42,3 +44,20 @@ def test_what_is_no_name_of_one_is_none(record, telling):
     assert named_in(record, telling, "en", "They met in the center of Havsund, in front of the bank on Tuesday.") == []
     assert named_in(record, telling, "en", "Ferry Workers Union Wins Big Case Against Kestrel") == []
     assert named_in(record, telling, "vi", "Các bộ, ban, ngành và tổ chức đã dự hội nghị.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ja", "ハヴスン大学は、同大学で外務省報道官と会った。", ["ハヴスン大学", "外務省"]),
+        ("ja", "大学生は国連を知る。", ["国連"]),
+        ("ko", "외교부는 하브순은행과 만났다.", ["외교부", "하브순은행"]),
+        ("hi", "रक्षा समिति ने कहा। यह समिति नहीं।", ["रक्षा समिति"]),
+        ("th", "เขาไปสหประชาชาติแล้ว", ["สหประชาชาติ"]),
+        ("zh", "他向联合国和白宫通报。", ["联合国", "白宫"]),
+        ("en", "Later the U.S. Fish and Wildlife Service agreed with it.", ["U.S. Fish and Wildlife Service"]),
+        ("nb", "Et forslag kom fra Havsund Fiskarlag i går.", ["Havsund Fiskarlag"]),
+    ],
+)
+def test_names_of_organisations_end_and_begin_where_their_language_says(record, telling, language, text, names):
+    assert [one.name for one in record(telling("a", language, [(None, text)])).organisations] == names

@@ -11,6 +11,7 @@ from hexapla.records.gazetteer import is_known
 from hexapla.records.office_words import CAPITAL, TOKEN, kind_of
 from hexapla.records.place_mentions import is_headline
 from hexapla.records.reading import Line
+from hexapla.records.uncased_bodies import ENDS, IS, bodies_in
 from hexapla.values.text import Span
 
 _POSSESSIVE = regex.compile(r"['’]s[ \u00a0]")
@@ -20,8 +21,15 @@ _HAN = regex.compile(r"\p{Han}")
 _ARABIC_WORD = regex.compile(r" (\p{Arabic}[\p{Arabic}\p{M}]*)")
 _ACRONYM = regex.compile(r"(?<![\p{L}\p{N}.\-&])(\p{Lu}[\p{Lu}&]{1,5})(?![\p{L}\p{N}&])")
 _IN_BRACKETS = regex.compile(r"\s*[(（](\p{Lu}[\p{Lu}\p{N}&\-]{1,9})[)）]")
+_DOTTED = regex.compile(r"(?<![\p{L}.])((?:\p{Lu}\.){2,4}[ \u00a0])$")
+_JOINED = regex.compile(
+    r"(?<!\p{L})(?<the>\p{Ll}+) (?:(?:\p{Lu}\.){2,4} )?(?<first>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) (?<and>\p{Ll}+) $"
+)
+_JOINING = 40  # codepoints before a run in which the rest of its name stands
+_WITH_ARTICLE = frozenset({"ministry", "department", "commission", "committee", "council", "agency", "court"})
 _MOST_WORDS = 9  # of a name: "Union of Concerned Scientists of ..." and its like
 _COMPANY, ACRONYM = "company", "acronym"
+_NO_KIND = frozenset({ACRONYM, "generic", "particle"})
 
 
 class Named(Struct, frozen=True):
@@ -41,6 +49,7 @@ def organisations_in(line: Line) -> list[Named]:
     """Return the organisations that a line names, from left to right, without overlaps."""
     found = [] if is_headline(line) else [*_by_word(line), *_in_runs(line)]
     found += _acronyms(line)
+    found += [Named(line, span, kind, _bracketed(line.text, span.end)) for span, kind in bodies_in(line)]
     kept: list[Named] = []
     for one in sorted(found, key=lambda one: (one.span.start - one.span.end, one.span.start)):
         if not any(one.span.start < other.span.end and other.span.start < one.span.end for other in kept):
@@ -51,15 +60,16 @@ def organisations_in(line: Line) -> list[Named]:
 def kind_in(text: str, language: str | None) -> str | None:
     """Return what an organisation is by the words of its name, the last of them where several are."""
     best: tuple[int, str] | None = None
-    for kind in cues.kinds("organisations"):
-        for span in cues.find("organisations", language, text, kind) if kind != ACRONYM else ():
+    for kind in _kinds():
+        for span in cues.find("organisations", language, text, kind):
             if best is None or span.end > best[0]:
                 best = (span.end, kind)
     return None if best is None else best[1]
 
 
 def _kinds() -> tuple[str, ...]:
-    return tuple(kind for kind in cues.kinds("organisations") if kind != ACRONYM)
+    every = cues.kinds("organisations")
+    return tuple(kind for kind in every if kind not in _NO_KIND and not kind.startswith((ENDS, IS)))
 
 
 def _by_word(line: Line) -> list[Named]:
@@ -151,6 +161,8 @@ def _in_runs(line: Line) -> list[Named]:
             start, shift = joined.end(), joined.end() - start  # "Ana Silva of the Havsund Police"
             spans = [Span(span.start - shift, span.end - shift) for span in spans]
         start, spans = _opened(line, start, end, spans)
+        if spans and (more := _begins(line, start, start + spans[-1].start)) < start:
+            start, spans = more, [Span(span.start + start - more, span.end + start - more) for span in spans]
         if not spans or spans[0].start == 0 or is_office(line, start, end):
             continue
         stop = start + spans[-1].end
@@ -162,6 +174,23 @@ def _in_runs(line: Line) -> list[Named]:
         kind = kind_in(text[start:stop], language)
         found.append(Named(line, Span(start, end), kind, _bracketed(text, end)))
     return found
+
+
+def _begins(line: Line, start: int, word: int) -> int:
+    """Return where a name begins of which a run has the rest: "U.S. Coast Watch", "the Land and Water Board".
+
+    A body whose name begins with a common noun has an article: where the first of two joined runs has the only one,
+    both are its name.
+    """
+    text, language = line.text, line.language
+    joined = _JOINED.search(text, max(0, start - _JOINING), start)
+    kind = kind_in(text[word : start + len(text[start:].split()[0]) + _JOINING], language)
+    if joined is not None and kind in _WITH_ARTICLE and cues.is_cue("phrase", language, joined["and"], "and"):
+        article = cues.is_cue("phrase", language, joined["the"], "link")
+        if article and kind_in(joined["first"], language) is None and not is_known(joined["first"], language):
+            start = joined.start("first")
+    dotted = _DOTTED.search(text, max(0, start - _JOINING), start)
+    return start if dotted is None else dotted.start(1)
 
 
 def _opened(line: Line, start: int, end: int, spans: list[Span]) -> tuple[int, list[Span]]:

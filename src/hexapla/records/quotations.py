@@ -10,7 +10,7 @@ from msgspec import Struct
 from hexapla.records import cues
 from hexapla.records.marking import unquoted
 from hexapla.records.reading import Line
-from hexapla.records.speakers import Cast, Said, full_names, named, speaker, speaks
+from hexapla.records.speakers import Cast, Said, full_names, last_named, named, pronoun_speaks, speaker, speaks
 from hexapla.values.fact import Document
 from hexapla.values.text import Evidence, Span
 
@@ -18,9 +18,11 @@ _MIN_QUOTATION = 6  # words; fewer in quotation marks is a term, a motto or a ti
 _MIN_CHARACTERS = 12  # the same for scripts without spaces
 _DASHED = regex.compile(r"[–—―]\s+")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 _BETWEEN = 5  # words before a word of saying that stands between two quotations
 _BETWEEN_IN_ALL = 12  # words in all of what stands between two quotations
 _CLOSING = 3  # codepoints of marks that close a quotation
+_TAIL, _TAIL_WORDS = 60, 8  # codepoints and words at the end of a quotation in which its speaker may stand
 _HANDING = 60  # codepoints of a line in which the speaker of the one before stands
 _SINCE = 3  # lines in which a speaker may go on
 _TITLE_SHARE = 0.75  # of the longer words of a title that begin with a capital; by judgement
@@ -50,16 +52,32 @@ def utterances(lines: Sequence[Line], cast: Cast, documents: Sequence[Document])
     full = full_names(lines, cast)
     found: list[Utterance] = []
     before: tuple[Line, str | None] | None = None
-    for parts in _quoted(lines):
+    for parts in map(_ended, _quoted(lines)):
         if not _is_spoken(parts, documents):
             continue
         line = parts[0][0]
         by = speaker(parts, _handing(parts, lines), cast, full)
         if by is None and before is not None and _goes_on(before[0], line, parts, lines):
             by = before[1]
+        if by is None and (verb := pronoun_speaks(line)) is not None:
+            by = last_named(lines[: line.order + 1], verb, cast, full)
         before = parts[-1][0], by
         found.append(Utterance(tuple(parts), by))
     return found
+
+
+def _ended(parts: list[Said]) -> list[Said]:
+    """Return a quotation without who says it, where the mark before that is lost: "… of the law, the two said."."""
+    line, span = parts[-1]
+    text = line.text[span.start : span.end]
+    floor = max(0, len(text) - _TAIL)
+    for verb in cues.find("statements", line.language, text[floor:], "said"):
+        comma = text.rfind(",", floor, floor + verb.start)
+        tail = text[comma + 1 :]
+        personal = cues.has("statements", line.language, tail, "personal")
+        if comma > 0 and not personal and len(tail.split()) <= _TAIL_WORDS and text.rstrip().endswith("."):
+            return [*parts[:-1], (line, Span(span.start, span.start + comma))]
+    return parts
 
 
 def _handing(parts: Sequence[Said], lines: Sequence[Line]) -> Line | None:
@@ -115,7 +133,8 @@ def _dashed(line: Line) -> list[tuple[int, int]]:
 def _is_spoken(parts: Sequence[Said], documents: Sequence[Document]) -> bool:
     """Return whether quoted words are speech: a clause, not a theme, a title of a work or an award's name."""
     text, (line, span) = said(parts), parts[0]
-    if len(_WORD.findall(text)) < _MIN_QUOTATION and not (len(text) >= _MIN_CHARACTERS and " " not in text):
+    unspaced = _UNSPACED.search(text) is not None and len(text) >= _MIN_CHARACTERS
+    if len(_WORD.findall(text)) < _MIN_QUOTATION and not unspaced:
         return False
     head = line.text[max(0, span.start - 40) : span.start]
     if cues.has("events", line.language, head, "theme") or cues.has("documents", line.language, head[-25:], "type"):

@@ -10,9 +10,10 @@ from msgspec import structs
 
 from hexapla.language.folding import fold_bare
 from hexapla.records import cues, phrase
+from hexapla.records.agents import agent
 from hexapla.records.coverage import cover, sureness
 from hexapla.records.dates import whole
-from hexapla.records.marking import Marked, marks, spans_of, unquoted
+from hexapla.records.marking import Marked, marks
 from hexapla.records.organisation_mentions import organisations_in
 from hexapla.records.quotations import Utterance, said, utterances
 from hexapla.records.reading import Line, Scene
@@ -28,11 +29,8 @@ _BODIES = (
     "agency", "assembly", "commission", "committee", "council", "department", "institute", "ministry", "organisation",
 )  # fmt: skip
 _ADDRESSEE_WORDS = 6  # "the Ministry of Foreign Affairs and Trade"
-_AGENT_REACH = 40  # codepoints between a verb that comes first and its subject
-_CLITIC = 3  # codepoints before a verb that begins its sentence
 _LIMIT_REACH = 16  # codepoints before a date in which "before" stands
 _YEAR = regex.compile(r"(?<!\p{Nd})20\p{Nd}{2}(?!\p{Nd})")
-_CLAUSE = regex.compile(r"[;:!?。；：]|\.\s")
 
 
 def find_statements(scene: Scene, people: Sequence[Person], documents: Sequence[Document]) -> tuple[Statement, ...]:
@@ -140,7 +138,7 @@ def _statement(kind: StatementKind, group: list[Said], scene: Scene, by: str | N
 def _stated(
     kind: StatementKind, lines: list[Line], scene: Scene, cast: Cast, documents: Sequence[Document]
 ) -> Statement:
-    by, to = _agent(kind, lines, cast), _addressee(lines) if kind == "task" else None
+    by, to = agent(kind, lines, cast, scene), _addressee(lines) if kind == "task" else None
     if by is not None and to is not None and by in to:  # "was tasked" names who is asked, and nobody who asks
         by = None
     made = _statement(kind, [(line, Span(0, len(line.text))) for line in lines], scene, by)
@@ -157,30 +155,6 @@ def _in_line(place: Evidence, line: Line) -> bool:
         (place.article, place.block) == (line.article, line.block)
         and line.start <= place.start
         and place.end <= line.start + len(line.text)
-    )
-
-
-def _agent(kind: StatementKind, lines: Sequence[Line], cast: Cast) -> str | None:
-    """Return who decides, asks or praises: the last person named before the word for it, else nobody.
-
-    Of a sentence that begins with that word it is the first person after it.
-    """
-    for line in lines:
-        for cue in spans_of(line, unquoted(line), kind)[:1]:
-            before, after = _named_around(line, cue, cast)
-            if before:
-                return before[-1]
-            if after and cue.start <= _CLITIC:
-                return after[0]
-    return None
-
-
-def _named_around(line: Line, cue: Span, cast: Cast) -> tuple[list[str], list[str]]:
-    places = [(span.start, name) for span, name in cast.within(line)]
-    floor = max((match.end() for match in _CLAUSE.finditer(line.text, 0, cue.start)), default=0)
-    return (
-        [name for start, name in places if floor <= start < cue.start],
-        [name for start, name in places if cue.end <= start <= cue.end + _AGENT_REACH],
     )
 
 
