@@ -93,3 +93,8 @@ def test_a_place_in_characters_is_one_with_how_it_is_read(record, telling):
         ("Vĩnh Hà", (), ("a", "b")),
         ("Đông Lam", (), ("a", "b")),
     ]
+
+
+def test_a_team_is_no_place_and_people_are_not_part_of_one(record, telling):
+    assert places_in(record, telling, "en", "He left.", "He left as coach of the Ontario 76ers.") == []
+    assert places_in(record, telling, "en", "It rained.", "Residents of Biru County felt it.") == ["Biru County"]

@@ -9,7 +9,7 @@ from hexapla.language.folding import fold_bare
 from hexapla.language.months import month_names
 from hexapla.language.names import Name
 from hexapla.language.weekdays import weekdays
-from hexapla.records import cues
+from hexapla.records import cues, phrase
 from hexapla.records.bodies import beside_spot, is_place, may_be_place
 from hexapla.records.dates import EVENTS
 from hexapla.records.gazetteer import is_known, is_territory
@@ -17,6 +17,7 @@ from hexapla.records.reading import Line
 from hexapla.values.text import Span
 
 VENUE, HOST, REMOTE, MENTIONED = "venue", "host country", "remote venue", "mentioned"
+_TEAM = regex.compile(r" \p{Nd}{2,}\p{L}")
 _GENITIVE = regex.compile(r"['’]s?$")
 _REMOTE_WORDS = 5  # words between the cue and the name: "in the province of"
 _PREPOSED = 30  # codepoints before a name in which its preposition may stand
@@ -79,12 +80,25 @@ def mentioned(line: Line) -> list[Located]:
         following = _NEXT.match(line.text, name.end)
         if following is not None and cues.is_cue("organisations", line.language, following[1], *_bodies()):
             continue  # "West Havsund bank"
+        if _TEAM.match(line.text, name.end):
+            continue  # "the Havsund 76ers"
         spot = beside_spot(line.text, name.start, name.end, line.language)
         known = is_known(bare_name(text, line.language), line.language)
+        if spot is not None and (shorter := _of_people(line, name)) is not None:
+            spot, text = Span(shorter, spot.end), line.text[shorter : name.end]  # "Residents of Havsund County"
         span = spot if spot is not None else _preposed(line, name)
         if span is not None and (spot is not None or known or _free(line, name, span)):
             found.append(Located(line, span, text, MENTIONED, spot is not None or known))
     return found + _uncased(line)
+
+
+def _of_people(line: Line, name: Name) -> int | None:
+    """Return where the place begins in a name that only opens a sentence with a plural: "Residents of"."""
+    words = line.text[name.start : name.end].split()
+    if line.text[: name.start].strip() or len(words) < 3 or not cues.forms("phrase", "plural", line.language):
+        return None
+    opens = phrase.is_plural(words[0], line.language) and cues.is_cue("phrase", line.language, words[1], "of")
+    return line.text.index(words[2], name.start + len(words[0])) if opens else None
 
 
 def _bodies() -> tuple[str, ...]:

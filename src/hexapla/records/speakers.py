@@ -106,7 +106,7 @@ def named(line: Line, cast: Cast) -> list[Named]:
     text, found = unquoted(line), cast.within(line)
     for name in line.names:
         taken = any(span.start < name.end and name.start < span.end for span, _ in found)
-        title = cues.is_cue("roles", line.language, name.text, "title")
+        title = cues.is_cue("roles", line.language, name.text, "title") or name.text.endswith(("'s", "’s"))
         if not (taken or title or _is_day(name.text, line.language)):
             found.append((Span(name.start, name.end), name.text))
     return sorted((span, name) for span, name in found if text[span.start : span.end].strip())
