@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from hexapla.editions.addresses import document_path, outlet_path, person_path, series_path
+from hexapla.editions.wording import clip
+from hexapla.values.article import Article
 from hexapla.values.document import DocumentCard
 from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
@@ -50,3 +52,9 @@ def leads(
 def document_key(code: str | None, title: str | None, date: str | None) -> str:
     """Return what a document is known by within an event."""
     return "\n".join(("document", code or "", title or "", date or ""))
+
+
+def outlet_names(articles: Mapping[str, Article], paths: Mapping[str, str]) -> dict[str, str]:
+    """Return name of an outlet, as headlines show it -> the path of its page; of several the first."""
+    found = {(one.outlet, paths[i]) for i, one in articles.items() if one.outlet and i in paths}
+    return {clip(name, 80): path for name, path in sorted(found, reverse=True)}

@@ -42,7 +42,7 @@ from hexapla.editions.index_page import (
     outlet_entries,
     people_entries,
 )
-from hexapla.editions.leads import leads
+from hexapla.editions.leads import leads, outlet_names
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.outward import feed_files, listed_files
@@ -51,7 +51,6 @@ from hexapla.editions.rendering import look, script, stylesheet
 from hexapla.editions.series_index_page import series_index_page, series_lines
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.standpoint import PLAIN, Edition
-from hexapla.editions.wording import clip
 from hexapla.values.article import Article
 from hexapla.values.document import DocumentCard
 from hexapla.values.outlet_card import OutletCard
@@ -203,16 +202,14 @@ class _Site:
 
     def _front(self) -> Iterator[_Sheet]:
         counted = census(list(self._headlines.values()), self._articles, self._rejections)
-        for view in front_views(Shelf(self._headlines, counted, self._people, self._outlet_names(), self._edition)):
+        for view in front_views(
+            Shelf(
+                self._headlines, counted, self._people, outlet_names(self._articles, self._leads.outlets), self._edition
+            )
+        ):
             yield _Sheet(view.path, self._key(_digest(_encode(view))), partial(front_page, view, self._edition))
         lines = series_lines(self._series, self._headlines)
         yield _Sheet(SERIES, self._key(_digest(_encode(lines))), partial(series_index_page, lines, self._edition))
-
-    def _outlet_names(self) -> dict[str, str]:
-        """Return name of an outlet -> the path of its page; of several the first."""
-        paths = self._leads.outlets
-        found = {(one.outlet, paths[i]) for i, one in self._articles.items() if one.outlet and i in paths}
-        return {clip(name, 80): path for name, path in sorted(found, reverse=True)}
 
     def _event(self, record: Record) -> Iterator[_Sheet]:
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles}
