@@ -21,7 +21,6 @@ from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 
 Listed = Literal["people", "documents", "outlets"]
-LISTED: tuple[Listed, ...] = ("people", "documents", "outlets")
 ENTRIES_A_SHEET = 500
 _LONGEST = 120
 _MOST_OTHERS = 3  # spellings in other scripts beside a name
@@ -92,6 +91,21 @@ def outlet_entries(outlets: Sequence[OutletCard], language: str) -> list[Entry]:
         )
         for one in outlets
     ]
+
+
+def lists(
+    people: Sequence[Profile],
+    documents: Sequence[DocumentCard],
+    outlets: Sequence[OutletCard],
+    headlines: Mapping[str, Headline],
+    language: str,
+) -> dict[Listed, list[list[Entry]]]:
+    """Return every list, cut into sheets."""
+    return {
+        "people": cut(people_entries(people, language)),
+        "documents": cut(document_entries(documents, headlines, language)),
+        "outlets": cut(outlet_entries(outlets, language)),
+    }
 
 
 def cut(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -32,16 +32,7 @@ from hexapla.editions.folder import Folder, Published
 from hexapla.editions.front_page import census, front_page
 from hexapla.editions.front_sheets import Shelf, front_views
 from hexapla.editions.headline import Headline, headline
-from hexapla.editions.index_page import (
-    LISTED,
-    Entry,
-    Listed,
-    cut,
-    document_entries,
-    index_page,
-    outlet_entries,
-    people_entries,
-)
+from hexapla.editions.index_page import index_page, lists
 from hexapla.editions.leads import leads, outlet_names
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
@@ -266,13 +257,8 @@ class _Site:
 
     def _lists(self) -> Iterator[_Sheet]:
         language = self._edition.language
-        entries: dict[Listed, list[Entry]] = {
-            "people": people_entries(self._people, language),
-            "documents": document_entries(self._documents, self._headlines, language),
-            "outlets": outlet_entries(self._outlets, language),
-        }
-        for listed in LISTED:
-            found = cut(entries[listed])
+        told = self._people, self._documents, self._outlets
+        for listed, found in lists(*told, self._headlines, language).items():
             key = self._key(_digest(_encode(found)))
             for number in range(1, len(found) + 1):
                 make = partial(index_page, listed, number, found, self._edition)
