@@ -137,7 +137,8 @@ def _amounting(line: Line, start: int) -> Span | None:
     if any(floor <= number.start and number.end <= start for number in line.numbers):
         return None
     for word in list(_WORD.finditer(line.text, floor, start))[: -_NEAR - 1 : -1]:
-        if phrase.is_plural(word[0], line.language):
+        small = cues.is_cue("phrase", line.language, word[0], "stop", "link", "place")  # "in" is no inches here
+        if not small and phrase.is_plural(word[0], line.language):
             return Span(_named_from(line, floor, word.start()), word.end())
     words = phrase.after(line.text, floor, line.language)
     if words is None or words.end > start or len(_WORD.findall(line.text, words.start, words.end)) >= phrase.WORDS:

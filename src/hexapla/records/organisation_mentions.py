@@ -22,8 +22,10 @@ _ARABIC_WORD = regex.compile(r" (\p{Arabic}[\p{Arabic}\p{M}]*)")
 _ACRONYM = regex.compile(r"(?<![\p{L}\p{N}.\-&])(\p{Lu}[\p{Lu}&]{1,5})(?![\p{L}\p{N}&])")
 _IN_BRACKETS = regex.compile(r"\s*[(（](\p{Lu}[\p{Lu}\p{N}&\-]{1,9})[)）]")
 _DOTTED = regex.compile(r"(?<![\p{L}.])((?:\p{Lu}\.){2,4}[ \u00a0])$")
+_CAPITALISED = r"\p{Lu}\p{Ll}+"
 _JOINED = regex.compile(
-    r"(?<!\p{L})(?<the>\p{Ll}+) (?:(?:\p{Lu}\.){2,4} )?(?<first>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) (?<and>\p{Ll}+) $"
+    rf"(?<!\p{{L}})(?<the>\p{{L}}\p{{Ll}}+) (?:(?:\p{{Lu}}\.){{2,4}} )?"
+    rf"(?<first>{_CAPITALISED}(?: {_CAPITALISED})?) (?<and>\p{{Ll}}+) $"
 )
 _JOINING = 40  # codepoints before a run in which the rest of its name stands
 _WITH_ARTICLE = frozenset({"ministry", "department", "commission", "committee", "council", "agency", "court"})
