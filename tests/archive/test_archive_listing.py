@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.search import days_of
+from hexapla.values.document import Cited, DocumentCard
 from hexapla.values.event import SeriesPlace
-from hexapla.values.gathered import PersonEntry
+from hexapla.values.gathered import Gathering, PersonEntry
 from hexapla.values.listing import Count, Facets, ListingEntry, ListingRequest, ListingRow
+from hexapla.values.outlet_card import Faults, OutletCard, OutletLedger
 from hexapla.values.person import Appearance, Profile
 from hexapla.values.series import SeriesCard, Turn
 
@@ -122,7 +124,7 @@ def test_what_is_let_go_is_found_no_more(archive: SqliteArchive) -> None:
 def test_people_and_series_are_kept_in_their_order_and_events_are_found_by_people(archive: SqliteArchive) -> None:
     people = [person("Vera Lundqvist", "e1", "e5"), person("Anna Verdi", "e1"), person("Omar", "gone")]
     cards = [SeriesCard(name, (Turn("e5", 3, "", ""),)) for name in ("s2", "s1")]
-    archive.set_gathered(people, cards, "k1")
+    archive.set_gathered(Gathering(tuple(people), tuple(cards)), "k1")
     assert archive.people().people == tuple(one.profile for one in people)
     assert [one.name for one in archive.people(["ver"]).people] == ["Vera Lundqvist", "Anna Verdi"]
     assert [one.name for one in archive.people(["ver", "lund"]).people] == ["Vera Lundqvist"]
@@ -136,8 +138,23 @@ def test_people_and_series_are_kept_in_their_order_and_events_are_found_by_peopl
     assert (events(archive, person="id-Vera Lundqvist"), events(archive, person="id-Omar")) == ("e1 e5", "")
     archive.put_listing([entry("e1", "2020-01-01")])
     assert events(archive, person="id-Vera Lundqvist") == "e5 e1"
-    archive.set_gathered(people[1:2], [], "k2")
+    archive.set_gathered(Gathering(tuple(people[1:2])), "k2")
     assert (archive.people().total, archive.series().total, archive.state("gathered")) == (1, 0, "k2")
+
+
+def test_documents_and_outlets_are_found_by_events_and_articles(archive: SqliteArchive) -> None:
+    cited = Cited("e1", "2024", "12/X", None, None, {}, ())
+    document = DocumentCard("d1", "12/X", None, None, {}, "2024", "2024", (cited,))
+    outlet = OutletCard(
+        "o1", "a.example", "A", (), "", "", 1, 1, 1, {}, (), {}, (), (), Faults(), OutletLedger("a.example")
+    )
+    archive.set_gathered(Gathering((), (), (document,), (outlet,), {"x": "o1"}), "k")
+    assert archive.documents_at("e1") == archive.documents(["d1", "d2"]) == (document,)
+    assert archive.documents_at("e2") == ()
+    assert archive.outlet_cards(["o1", "o2"]) == (outlet,)
+    assert archive.homes(["x", "y"]) == {"x": "o1"}
+    assert (archive.gathered_names("document"), archive.gathered_names("outlet")) == ([("d1", "12/X")], [("o1", "A")])
+    assert archive.gathered_ids("outlet") == ["o1"]
 
 
 def test_the_revision_is_of_what_is_there_whatever_the_order_in_which_it_came(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.editions.index_page import Entry, cut, index_page
+from hexapla.editions.index_page import Entry, cut, index_page, list_sheets
 from hexapla.editions.lettering import letter_of, order
 from hexapla.editions.wording import words
 
@@ -48,10 +48,10 @@ def test_a_long_list_is_laid_on_sheets_whose_letters_lead_to_the_sheet_they_begi
     sheets = cut([entry(f"{letter}{n:04}") for letter in "ab" for n in range(600)])
     assert [len(sheet) for sheet in sheets] == [500, 500, 200]
     assert cut([]) == [[]]
-    first, second = (index_page("people", number, sheets).decode() for number in (1, 2))
+    first, second = (index_page("people", sheet).decode() for sheet in list_sheets(sheets))
     assert 'href="../people/index.2.html#l-42"' in first
     assert 'id="l-42"' in second
     assert 'id="l-42"' not in first
     assert 'href="../people/index.3.html"' in second
     assert len(first) < 200_000
-    assert "None yet." in index_page("outlets", 1, [[]]).decode()
+    assert "None yet." in index_page("outlets", list_sheets([[]])[0]).decode()

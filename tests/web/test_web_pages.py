@@ -68,7 +68,7 @@ def test_the_list_of_events_is_asked_by_its_filters(client):
 
 
 def test_every_link_of_the_front_page_leads_somewhere(client):
-    for address in ("/", "/?language=vi", "/fr/", "/search?q=2024", "/series/"):
+    for address in ("/", "/?language=vi", "/fr/", "/search?q=2024", "/series/", "/people/", "/documents/", "/outlets/"):
         found = {
             str(client.base_url.join(address).join(link.partition("#")[0] or address))
             for link in page(client, address).xpath("//a/@href")

@@ -8,11 +8,13 @@ from typing import Protocol
 from msgspec import Struct
 
 from hexapla.values.article import Article
+from hexapla.values.document import DocumentCard
 from hexapla.values.event import Event, EventChange
-from hexapla.values.gathered import People, PersonEntry, SeriesCards
+from hexapla.values.gathered import Gathering, People, SeriesCards
 from hexapla.values.lexicon import Lexicon, Meetings
 from hexapla.values.listing import DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
 from hexapla.values.outlet import OutletKnowledge, PageSketch
+from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
@@ -288,11 +290,35 @@ class Archive(Protocol):
         """Return by what these events can be asked for further, at most so many values of each kind but years."""
         ...
 
-    def set_gathered(self, people: Sequence[PersonEntry], series: Sequence[SeriesCard], key: str) -> None:
+    def set_gathered(self, gathering: Gathering, key: str) -> None:
         """Keep what events tell together, in this order, in place of what was; the state ``gathered`` becomes ``key``.
 
         Events are found by the people who appear in them.
         """
+        ...
+
+    def gathered_names(self, kind: str) -> list[tuple[str, str]]:
+        """Return id and name of all of a kind (``person``, ``document``, ``outlet``), in their order."""
+        ...
+
+    def people_named(self, ids: Sequence[str]) -> tuple[Profile, ...]:
+        """Return the people of these ids that there are."""
+        ...
+
+    def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
+        """Return the documents of these ids that there are."""
+        ...
+
+    def documents_at(self, event: str) -> tuple[DocumentCard, ...]:
+        """Return the documents that an event cites."""
+        ...
+
+    def outlet_cards(self, ids: Sequence[str]) -> tuple[OutletCard, ...]:
+        """Return the outlets of these ids that there are."""
+        ...
+
+    def homes(self, articles: Iterable[str]) -> dict[str, str]:
+        """Return article id -> the id of its outlet, of those of ``articles`` that have one."""
         ...
 
     def people(self, words: Sequence[str] = (), offset: int = 0, limit: int | None = None) -> People:
@@ -308,7 +334,7 @@ class Archive(Protocol):
         ...
 
     def gathered_ids(self, kind: str) -> list[str]:
-        """Return the ids of all that was gathered of a kind (``person``, ``series``), in order."""
+        """Return the ids of all of a kind (``person``, ``series``, ``document``, ``outlet``), in order."""
         ...
 
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:

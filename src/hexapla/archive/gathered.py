@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, delete, func, select
 
 from hexapla.archive import tables
-from hexapla.archive.listing import PERSON
-from hexapla.archive.storing import Store, add, pack, set_state, unpack
-from hexapla.values.gathered import People, PersonEntry, SeriesCards
+from hexapla.archive.listing import DOCUMENT, GATHERED, PERSON
+from hexapla.archive.storing import Store, add, chunks, pack, set_state, unpack
+from hexapla.values.document import DocumentCard
+from hexapla.values.gathered import Gathering, People, SeriesCards
+from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 from hexapla.values.series import SeriesCard
 
 T = TypeVar("T")
-_SERIES = "series"
+_SERIES, _DOCUMENT, _OUTLET, _HOME = "series", "document", "outlet", "home"
 _table = tables.gathered
 
 
 class GatheredStore(Store):
-    """The part of an archive that keeps people and series."""
+    """The part of an archive that keeps people, series, documents and outlets."""
 
-    def set_gathered(self, people: Sequence[PersonEntry], series: Sequence[SeriesCard], key: str) -> None:
+    def set_gathered(self, gathering: Gathering, key: str) -> None:
         """Keep what events tell together, in this order, in place of what was."""
-        rows = [
-            {"kind": PERSON, "id": e.profile.id, "place": n, "names": f" {e.names} ", "value": pack(e.profile)}
-            for n, e in enumerate(people)
-        ]
-        rows += [
-            {"kind": _SERIES, "id": card.id, "place": n, "names": "", "value": pack(card)}
-            for n, card in enumerate(series)
-        ]
-        met = {(entry.profile.id, seen.event) for entry in people for seen in entry.profile.appearances}
         marks = tables.listing_marks
         with self._writing() as connection:
             connection.execute(delete(_table))
-            add(connection, _table, rows)
-            connection.execute(delete(marks).where(marks.c.kind == PERSON))
-            add(connection, marks, [{"kind": PERSON, "value": who, "event": event} for who, event in sorted(met)])
+            for rows in _rows(gathering):
+                add(connection, _table, rows)
+            connection.execute(delete(marks).where(marks.c.kind.in_(GATHERED)))
+            add(connection, marks, list(_marks(gathering)))
             set_state(connection, "gathered", key)
+
+    def gathered_names(self, kind: str) -> list[tuple[str, str]]:
+        """Return id and name of all of a kind (``person``, ``document``, ``outlet``), in their order."""
+        with self._reading() as connection:
+            query = select(_table.c.id, _table.c.name).where(_table.c.kind == kind).order_by(_table.c.place)
+            return [(row.id, row.name) for row in connection.execute(query)]
+
+    def people_named(self, ids: Sequence[str]) -> tuple[Profile, ...]:
+        """Return the people of these ids that there are."""
+        return self._several(PERSON, ids, Profile)
+
+    def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
+        """Return the documents of these ids that there are."""
+        return self._several(_DOCUMENT, ids, DocumentCard)
+
+    def documents_at(self, event: str) -> tuple[DocumentCard, ...]:
+        """Return the documents that an event cites."""
+        marks = tables.listing_marks
+        with self._reading() as connection:
+            query = select(marks.c.value).where(marks.c.kind == DOCUMENT, marks.c.event == event)
+            ids = list(connection.execute(query.order_by(marks.c.value)).scalars())
+        return self.documents(ids)
+
+    def outlet_cards(self, ids: Sequence[str]) -> tuple[OutletCard, ...]:
+        """Return the outlets of these ids that there are."""
+        return self._several(_OUTLET, ids, OutletCard)
+
+    def homes(self, articles: Iterable[str]) -> dict[str, str]:
+        """Return article id -> the id of its outlet, of those of ``articles`` that have one."""
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for chunk in chunks(sorted(set(articles))):
+                query = select(_table.c.id, _table.c.name).where(_table.c.kind == _HOME, _table.c.id.in_(chunk))
+                found.update((row.id, row.name) for row in connection.execute(query))
+        return found
 
     def people(self, words: Sequence[str] = (), offset: int = 0, limit: int | None = None) -> People:
         """Return some of the people one of whose names has words that begin with each of ``words``, in their order."""
@@ -81,8 +110,51 @@ class GatheredStore(Store):
             page = query.order_by(_table.c.place).limit(total if limit is None else limit).offset(offset)
             return tuple(unpack(value, kind) for value in connection.execute(page).scalars()), total
 
+    def _several(self, kind: str, ids: Sequence[str], type_: type[T]) -> tuple[T, ...]:
+        found: list[T] = []
+        with self._reading() as connection:
+            for chunk in chunks(ids):
+                query = select(_table.c.value).where(_table.c.kind == kind, _table.c.id.in_(chunk))
+                found += [
+                    unpack(value, type_) for value in connection.execute(query.order_by(_table.c.place)).scalars()
+                ]
+        return tuple(found)
+
     def _one(self, kind: str, name: str, type_: type[T]) -> T | None:
         with self._reading() as connection:
             query = select(_table.c.value).where(_table.c.kind == kind, _table.c.id == name)
             value: bytes | None = connection.execute(query).scalar()
             return None if value is None else unpack(value, type_)
+
+
+def _rows(gathering: Gathering) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows of each kind, place by place."""
+    yield [
+        _row(PERSON, n, (e.profile.id, e.profile.name), e.profile, f" {e.names} ")
+        for n, e in enumerate(gathering.people)
+    ]
+    yield [_row(_SERIES, n, (card.id, ""), card) for n, card in enumerate(gathering.series)]
+    yield [_row(_DOCUMENT, n, (card.id, _called(card)), card) for n, card in enumerate(gathering.documents)]
+    yield [_row(_OUTLET, n, (card.id, card.name), card) for n, card in enumerate(gathering.outlets)]
+    homes = sorted(gathering.homes.items())
+    yield [
+        {"kind": _HOME, "id": article, "place": n, "name": outlet, "names": "", "value": b""}
+        for n, (article, outlet) in enumerate(homes)
+    ]
+
+
+def _row(kind: str, place: int, named: tuple[str, str], value: object, names: str = "") -> dict[str, Any]:
+    identifier, name = named
+    return {"kind": kind, "id": identifier, "place": place, "name": name, "names": names, "value": pack(value)}
+
+
+def _called(card: DocumentCard) -> str:
+    said = (card.names[tag] for tag in sorted(card.names))
+    return card.code or card.title or next(said, None) or card.date or card.id
+
+
+def _marks(gathering: Gathering) -> Iterator[dict[str, str]]:
+    met = {(PERSON, e.profile.id, seen.event) for e in gathering.people for seen in e.profile.appearances}
+    met |= {(DOCUMENT, card.id, row.event) for card in gathering.documents for row in card.citations}
+    for kind, value, event in sorted(met):
+        yield {"kind": kind, "value": value, "event": event}

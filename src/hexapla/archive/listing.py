@@ -12,7 +12,8 @@ from hexapla.archive import tables
 from hexapla.archive.storing import Store, add, chunks, pack, replace, set_state, unpack
 from hexapla.values.listing import Count, DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
 
-PERSON = "person"  # marks of this kind are of what was gathered, and stay when an event's row is made anew
+PERSON, DOCUMENT = "person", "document"
+GATHERED = (PERSON, DOCUMENT)  # marks of these kinds are of what was gathered, and stay when a row is made anew
 _FACETS = {"language": "languages", "outlet": "outlets", "series": "series", "year": "years"}
 _LISTED = "listed"
 _CHANGES = ("linked", _LISTED, "gathered")
@@ -34,7 +35,7 @@ class ListingStore(Store):
         with self._writing() as connection:
             gone = _keys(connection, list(last))
             for chunk in chunks(list(last)):
-                connection.execute(delete(_marks).where(_marks.c.event.in_(chunk), _marks.c.kind != PERSON))
+                connection.execute(delete(_marks).where(_marks.c.event.in_(chunk), _marks.c.kind.not_in(GATHERED)))
             replace(connection, _listing, "event", [_row(entry) for entry in last.values()])
             add(connection, _marks, [mark for entry in last.values() for mark in _marks_of(entry)])
             _note(connection, gone, {event: entry.key for event, entry in last.items()})

@@ -153,6 +153,7 @@ gathered = Table(
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
     Column("place", Integer, nullable=False),
+    Column("name", String, nullable=False),
     Column("names", String, nullable=False),
     Column("value", LargeBinary, nullable=False),
     Index("gathered_by_place", "kind", "place"),

@@ -1,12 +1,21 @@
 """records -> published forms: the static site, what a terminal shows, and exchange formats."""
 
 from hexapla.editions.absolute import base_url
-from hexapla.editions.addresses import article_path, event_path, file_name, person_path, series_path
+from hexapla.editions.addresses import (
+    article_path,
+    document_path,
+    event_path,
+    file_name,
+    outlet_path,
+    person_path,
+    series_path,
+)
 from hexapla.editions.article_page import article_page
 from hexapla.editions.bitext import Table
 from hexapla.editions.check_report import check_page, show_check
 from hexapla.editions.csv_tables import CsvWriter
 from hexapla.editions.document_lists import show_documents
+from hexapla.editions.document_page import document_page, quoted
 from hexapla.editions.dossier_page import dossier_page
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.facts_sheet import facts_csv
@@ -18,12 +27,27 @@ from hexapla.editions.found import show_found
 from hexapla.editions.front_page import Census, FrontView, census_of, front_page
 from hexapla.editions.ftm import write_ftm
 from hexapla.editions.headline import Headline, headline, headline_of
+from hexapla.editions.index_page import (
+    ENTRIES_A_SHEET,
+    Entry,
+    ListSheet,
+    document_entries,
+    in_order,
+    index_page,
+    letters_begin,
+    outlet_entries,
+    people_entries,
+)
+from hexapla.editions.index_page import Listed as ListKind
 from hexapla.editions.jsonld import write_jsonld
+from hexapla.editions.leads import document_key
+from hexapla.editions.lettering import order
 from hexapla.editions.login_page import login_page
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.news_sitemap import news_sitemap
 from hexapla.editions.ninjs import items, write_item, write_ninjs
 from hexapla.editions.outlet_lists import show_outlets
+from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.people_lists import show_people
 from hexapla.editions.person_page import person_page
 from hexapla.editions.problem_page import problem_page
@@ -46,8 +70,10 @@ from hexapla.editions.wording import Words, words
 from hexapla.editions.xliff import Languages, language_pairs, write_xliff
 
 __all__ = [
+    "ENTRIES_A_SHEET",
     "INTERFACES",
     "MEDIA_TYPES",
+    "MOST_ARTICLES",
     "MOST_SERIES",
     "SHEETS",
     "STEP_VERSION",
@@ -58,11 +84,14 @@ __all__ = [
     "CsvWriter",
     "Cut",
     "Edition",
+    "Entry",
     "Feed",
     "Filters",
     "FrontView",
     "Headline",
     "Languages",
+    "ListKind",
+    "ListSheet",
     "Listed",
     "Neighbours",
     "Published",
@@ -78,6 +107,10 @@ __all__ = [
     "base_url",
     "census_of",
     "check_page",
+    "document_entries",
+    "document_key",
+    "document_page",
+    "document_path",
     "dossier_page",
     "editions_in",
     "event_page",
@@ -92,16 +125,25 @@ __all__ = [
     "front_page",
     "headline",
     "headline_of",
+    "in_order",
+    "index_page",
     "items",
     "language_pairs",
     "leaves",
+    "letters_begin",
     "login_page",
     "moved_page",
     "news_sitemap",
+    "order",
+    "outlet_entries",
+    "outlet_page",
+    "outlet_path",
+    "people_entries",
     "person_page",
     "person_path",
     "problem_page",
     "publish",
+    "quoted",
     "robots_txt",
     "search_page",
     "series_index_page",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -43,6 +43,19 @@ class Letter(Struct, frozen=True):
     letter: str
     anchor: str
     entries: tuple[Entry, ...]
+
+
+class ListSheet(Struct, frozen=True):
+    """Sheet ``number`` (from 1) of a list of ``total`` entries on so many ``sheets``.
+
+    ``begins`` are the letters of all sheets, each with the number of the sheet on which it begins.
+    """
+
+    number: int
+    entries: tuple[Entry, ...]
+    total: int
+    begins: tuple[tuple[str, int], ...]
+    sheets: int
 
 
 def people_entries(people: Sequence[Profile], language: str) -> list[Entry]:
@@ -108,36 +121,48 @@ def lists(
     }
 
 
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in the order of a list."""
+    return sorted(entries, key=lambda one: (order(one.name.text), one.path))
+
+
 def cut(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Return entries in the order of a list, cut into sheets; one sheet at least."""
-    ordered = sorted(entries, key=lambda one: (order(one.name.text), one.path))
+    ordered = in_order(entries)
     return [ordered[i : i + ENTRIES_A_SHEET] for i in range(0, len(ordered), ENTRIES_A_SHEET)] or [[]]
 
 
-def index_page(listed: Listed, number: int, sheets: Sequence[Sequence[Entry]], edition: Edition = PLAIN) -> bytes:
-    """Return sheet ``number`` (from 1) of a list as UTF-8."""
+def list_sheets(cut: Sequence[Sequence[Entry]]) -> list[ListSheet]:
+    """Return the sheets of a list whose entries are at hand."""
+    begins = letters_begin([[entry.name.text for entry in sheet] for sheet in cut])
+    total = sum(map(len, cut))
+    return [ListSheet(n, tuple(sheet), total, begins, len(cut)) for n, sheet in enumerate(cut, start=1)]
+
+
+def letters_begin(names: Sequence[Sequence[str]]) -> tuple[tuple[str, int], ...]:
+    """Return every letter of names, sheet by sheet, with the number of the sheet on which it begins."""
+    begins: dict[str, int] = {}
+    for number, sheet in enumerate(names, start=1):
+        for name in sheet:
+            begins.setdefault(letter_of(name), number)
+    return tuple(begins.items())
+
+
+def index_page(listed: Listed, sheet: ListSheet, edition: Edition = PLAIN) -> bytes:
+    """Return a sheet of a list as UTF-8."""
     return render(
         "index.html",
-        Standpoint(index_path(listed, number), edition),
+        Standpoint(index_path(listed, sheet.number), edition),
         listed=listed,
-        total=sum(map(len, sheets)),
+        total=sheet.total,
         letters=[
             Letter(letter, _anchor(letter), tuple(found))
-            for letter, found in groupby(sheets[number - 1], key=lambda one: letter_of(one.name.text))
+            for letter, found in groupby(sheet.entries, key=lambda one: letter_of(one.name.text))
         ],
-        contents=_contents(listed, sheets),
-        number=number,
-        sheets=[index_path(listed, i) for i in range(1, len(sheets) + 1)],
+        contents=[(letter, index_path(listed, number), _anchor(letter)) for letter, number in sheet.begins],
+        number=sheet.number,
+        sheets=[index_path(listed, i) for i in range(1, sheet.sheets + 1)],
     )
-
-
-def _contents(listed: Listed, sheets: Sequence[Sequence[Entry]]) -> list[tuple[str, str, str]]:
-    """Return every letter with the path of the sheet on which it begins and its place there."""
-    begins: dict[str, str] = {}
-    for number, sheet in enumerate(sheets, start=1):
-        for entry in sheet:
-            begins.setdefault(letter_of(entry.name.text), index_path(listed, number))
-    return [(letter, path, _anchor(letter)) for letter, path in begins.items()]
 
 
 def _anchor(letter: str) -> str:

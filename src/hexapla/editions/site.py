@@ -32,7 +32,7 @@ from hexapla.editions.folder import Folder, Published
 from hexapla.editions.front_page import census, front_page
 from hexapla.editions.front_sheets import Shelf, front_views
 from hexapla.editions.headline import Headline, headline
-from hexapla.editions.index_page import index_page, lists
+from hexapla.editions.index_page import index_page, list_sheets, lists
 from hexapla.editions.leads import leads, outlet_names
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
@@ -259,10 +259,9 @@ class _Site:
         language = self._edition.language
         told = self._people, self._documents, self._outlets
         for listed, found in lists(*told, self._headlines, language).items():
-            key = self._key(_digest(_encode(found)))
-            for number in range(1, len(found) + 1):
-                make = partial(index_page, listed, number, found, self._edition)
-                yield _Sheet(index_path(listed, number), key, make)
+            for sheet in list_sheets(found):
+                make = partial(index_page, listed, sheet, self._edition)
+                yield _Sheet(index_path(listed, sheet.number), self._key(_digest(_encode(sheet))), make)
 
     def _moved(self, identifier: str) -> _Sheet:
         now = [self._headlines[event] for event in self._former[identifier] if event in self._headlines]

@@ -10,17 +10,18 @@ from msgspec.structs import replace
 from hexapla import editions, search
 from hexapla.archive import Archive
 from hexapla.language.names import name_key
-from hexapla.pipeline.gathering import Gathered, gather
+from hexapla.pipeline.covering import cover
+from hexapla.pipeline.gathering import Gathered, gather, gather_documents
 from hexapla.pipeline.keys import digest
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.reviewing import Reviews
-from hexapla.values.gathered import People, PersonEntry
+from hexapla.values.gathered import Gathering, People, PersonEntry
 from hexapla.values.listing import Listing, ListingEntry, ListingRequest
 from hexapla.values.person import Profile
 from hexapla.values.series import SeriesCard
 
 # Part of every key: raise it whenever a row, a person or a series would be told differently of the same records.
-STEP_VERSION = "3"
+STEP_VERSION = "4"
 _BATCH = 128  # events a transaction: what a killed run has to do again
 _MOST_FOUND = 1000  # events that search ranks, of which lists are made
 
@@ -45,14 +46,19 @@ def update_listing(archive: Archive, progress: Progress) -> int:
 
 
 def update_gathered(archive: Archive, progress: Progress) -> bool:
-    """Bring people and series up to date with records and reviews; returns whether they were gathered anew."""
+    """Bring people, series, documents and outlets up to date with records and reviews.
+
+    Returns whether they were gathered anew.
+    """
     records = (f"{event} {_made_of(key)}" for event, key in sorted(archive.record_keys().items()))
     key = digest([STEP_VERSION, str(archive.last_verdict()), *records])
     if archive.state("gathered") == key:
         return False
-    progress.begin("Gathering people and series", None)
-    gathered = gather(archive)
-    archive.set_gathered(_people(gathered.people), _series(gathered.series), key)
+    progress.begin("Gathering people, series, documents and outlets", None)
+    gathered, covered = gather(archive), cover(archive, Reviews(archive).records())
+    documents = gather_documents(Reviews(archive).records())
+    people, series = _people(gathered.people), _series(gathered.series)
+    archive.set_gathered(Gathering(tuple(people), tuple(series), documents, covered.outlets, covered.homes), key)
     progress.end()
     return True
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from hexapla.values.document import DocumentCard
+from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 from hexapla.values.series import SeriesCard
 
@@ -13,6 +15,19 @@ class PersonEntry(Struct, frozen=True):
 
     profile: Profile
     names: str
+
+
+class Gathering(Struct, frozen=True):
+    """All that events tell together, each kind in the order in which it is listed.
+
+    ``homes`` maps articles to the ids of their outlets.
+    """
+
+    people: tuple[PersonEntry, ...] = ()
+    series: tuple[SeriesCard, ...] = ()
+    documents: tuple[DocumentCard, ...] = ()
+    outlets: tuple[OutletCard, ...] = ()
+    homes: dict[str, str] = {}
 
 
 class People(Struct, frozen=True):

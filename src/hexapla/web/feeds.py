@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
-from msgspec.structs import replace
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,20 +20,21 @@ from hexapla.editions import (
     Listed,
     Table,
     article_path,
-    base_url,
+    document_path,
     event_path,
     feed_of_differences,
     feed_of_events,
     feed_of_search,
     feed_of_series,
     news_sitemap,
+    outlet_path,
     person_path,
     robots_txt,
     series_path,
     sitemaps,
     written,
 )
-from hexapla.errors import OutputError, UnknownSeries
+from hexapla.errors import UnknownSeries
 from hexapla.values.listing import ListingRequest
 from hexapla.values.record import Record
 from hexapla.web.conditional import Made, Recipe, respond
@@ -57,11 +57,10 @@ def outward(request: Request) -> Edition:
     Raises:
         Problem: 400, nobody said that address, and the request says none that could be.
     """
-    told = request.app.state.options.base_url or f"{request.url.scheme}://{request.headers.get('host', '')}"
-    try:
-        return replace(edition_of(request), base_url=base_url(told))
-    except OutputError:
-        raise Problem(400, "the Host of the request is none") from None
+    edition = edition_of(request)
+    if edition.base_url is None:
+        raise Problem(400, "the Host of the request is none")
+    return edition
 
 
 async def _feed(request: Request, make: Callable[[Request, Library, Edition], Feed]) -> Response:
@@ -141,11 +140,13 @@ def _sitemap(request: Request, library: Library, edition: Edition) -> bytes:
 def _listed(library: Library) -> Iterable[Listed]:
     archive = library.archive
     yield Listed("index.html")
-    yield Listed("series/index.html")
+    yield from (Listed(f"{folder}/index.html") for folder in ("series", "people", "documents", "outlets"))
     yield from (Listed(event_path(event)) for event in archive.listing_keys())
     yield from (Listed(article_path(article)) for article in archive.article_keys())
     yield from (Listed(person_path(person)) for person in archive.gathered_ids("person"))
     yield from (Listed(series_path(series)) for series in archive.gathered_ids("series"))
+    yield from (Listed(document_path(document)) for document in archive.gathered_ids("document"))
+    yield from (Listed(outlet_path(outlet)) for outlet in archive.gathered_ids("outlet"))
 
 
 def _news(request: Request, library: Library, edition: Edition) -> bytes:

@@ -13,15 +13,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hexapla.editions import INTERFACES, Edition, asset, problem_page
+from hexapla.editions import INTERFACES, Edition, ListKind, asset, problem_page
 from hexapla.web.conditional import Made, Recipe, respond
 from hexapla.web.front import Leafed, print_front, read_asked
 from hexapla.web.library import Library
 from hexapla.web.printing import (
     MOST_PAGES,
     print_article,
+    print_document,
     print_event,
     print_former,
+    print_list,
+    print_outlet,
     print_person,
     print_search,
     print_series,
@@ -33,7 +36,8 @@ from hexapla.web.security import reviewer
 from hexapla.web.visits import edition_of
 
 HTML = "text/html; charset=utf-8"
-VARY = ("Accept-Language", "Cookie")
+VARY = ("Accept-Language", "Cookie", "Host")
+LISTS: tuple[ListKind, ...] = ("people", "documents", "outlets")
 Printer: TypeAlias = Callable[[Library, str, Edition], bytes]
 
 
@@ -74,7 +78,8 @@ def respond_page(request: Request, make: Callable[[Edition], bytes]) -> Response
     """Answer with a page that is made for the edition that the request reads."""
     library: Library = request.app.state.library
     edition = edition_of(request, reviewer(request, request.app.state.options) is not None)
-    key = f"{library.archive.revision()} {edition.language} {edition.prefix} {edition.reviewing}"
+    told = (edition.language, edition.prefix, str(edition.reviewing), edition.base_url or "")
+    key = " ".join((library.archive.revision(), *told))
     return respond(request, Recipe(key, HTML, lambda: Made(make(edition)), vary=VARY, private=edition.reviewing))
 
 
@@ -115,6 +120,13 @@ def _found(request: Request, library: Library, asked: tuple[str, int]) -> Respon
     return respond_page(request, lambda edition: print_search(library, *asked, edition))
 
 
+async def listed(request: Request, kind: ListKind) -> Response:
+    """Answer with a sheet of the list of all people, documents or outlets."""
+    library: Library = request.app.state.library
+    number = request.path_params.get("number", 1)
+    return await run_in_threadpool(respond_page, request, partial(print_list, library, kind, number))
+
+
 async def series_index(request: Request) -> Response:
     """Answer with all series."""
     library: Library = request.app.state.library
@@ -146,6 +158,10 @@ def page_routes() -> list[Route]:
         *both("/", front),
         *both("/search", found),
         *both("/series/", series_index),
+        *(route for kind in LISTS for route in both(f"/{kind}/", partial(listed, kind=kind))),
+        *(route for kind in LISTS for route in both(f"/{kind}/index.{{number:int}}", partial(listed, kind=kind))),
+        *both("/documents/{id}", partial(page, kind="document", printer=print_document)),
+        *both("/outlets/{id}", partial(page, kind="outlet", printer=print_outlet)),
         *both("/events/{id}", event),
         *both("/articles/{id}", partial(page, kind="article", printer=print_article)),
         *both("/people/{id}", partial(page, kind="person", printer=print_person)),

@@ -14,12 +14,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
-from hexapla.errors import ArchiveError, HexaplaError, UnknownArticle, UnknownEvent, UnknownPerson, UnknownSeries
+from hexapla.errors import (
+    ArchiveError,
+    HexaplaError,
+    UnknownArticle,
+    UnknownDocument,
+    UnknownEvent,
+    UnknownOutlet,
+    UnknownPerson,
+    UnknownSeries,
+)
 from hexapla.web.headers import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("hexapla.web")
-_UNKNOWN = (UnknownArticle, UnknownEvent, UnknownPerson, UnknownSeries)
+_UNKNOWN = (UnknownArticle, UnknownDocument, UnknownEvent, UnknownOutlet, UnknownPerson, UnknownSeries)
 
 
 class Problem(Exception):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from starlette.requests import Request
 
-from hexapla.editions import INTERFACES, Edition
+from hexapla.editions import INTERFACES, Edition, base_url
+from hexapla.errors import OutputError
 from hexapla.language.locales import base_language
 
 _MOST_ASKED = 20  # languages that a browser names; more says nothing
@@ -20,11 +21,19 @@ def edition_of(request: Request, reviewing: bool = False) -> Edition:
         language,
         INTERFACES,
         served=True,
-        sections=("events", "series"),
         prefix=f"{named}/" if named else "",
-        base_url=request.app.state.options.base_url,
+        base_url=_place(request),
         reviewing=reviewing,
     )
+
+
+def _place(request: Request) -> str | None:
+    """Return the address that the world knows this place by: as it was told, else as the request has it."""
+    told = request.app.state.options.base_url or f"{request.url.scheme}://{request.headers.get('host', '')}"
+    try:
+        return base_url(told)
+    except OutputError:
+        return None
 
 
 def _negotiated(header: str) -> str:

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String, primary_key=True),
         sa.Column("id", sa.String, primary_key=True),
         sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("name", sa.String, nullable=False),
         sa.Column("names", sa.String, nullable=False),
         sa.Column("value", sa.LargeBinary, nullable=False),
     )
