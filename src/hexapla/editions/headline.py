@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from hexapla.editions.addresses import event_path
+from hexapla.editions.marking import RANK
 from hexapla.editions.summaries import summary
 from hexapla.editions.wording import INTERFACE, Words, clip, day, in_languages, own_name, span_of_days, words
 from hexapla.values.listing import ListingRow
@@ -72,7 +73,7 @@ def headline_of(row: ListingRow, language: str = INTERFACE) -> Headline:
         languages=tuple((tag, own_name(tag)) for tag in row.languages),
         outlets=row.outlets,
         versions=row.versions,
-        severities=dict(row.differences),
+        severities={name: row.differences[name] for name in RANK if row.differences.get(name)},
         ordinal=series.ordinal if series else None,
         previous=series.previous if series else None,
         next=series.next if series else None,
