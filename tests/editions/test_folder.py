@@ -108,3 +108,13 @@ def test_a_disk_that_fills_up_is_a_clear_error_and_leaves_no_half_file(tmp_path,
         put(tmp_path, {"index.html": PAGE + b"2"})
     assert (tmp_path / "index.html").read_bytes() == PAGE
     assert sorted(p.name for p in tmp_path.iterdir()) == [MANIFEST, "index.html"]
+
+
+def test_data_beside_a_page_of_ours_is_ours_and_beside_none_is_not(tmp_path):
+    files = {"events/e1.html": PAGE, "events/e1.json": b"{}"}
+    assert put(tmp_path, files) == Published(2, 0, 0)
+    (tmp_path / ".hexapla-edition.json").unlink()
+    assert put(tmp_path, files) == Published(0, 2, 0)
+    (tmp_path / "events" / "e2.csv").write_text("mine")
+    with pytest.raises(OutputError, match="was not written by Hexapla"):
+        put(tmp_path, {**files, "events/e2.csv": b"ours"})

@@ -27,7 +27,11 @@ def contents(sample, **more):
 
 def outward(root):
     ends = {".atom", ".json", ".xml", ".txt"}
-    files = (file for file in root.rglob("*") if file.suffix in ends and not file.name.startswith("."))
+    files = (
+        file
+        for file in root.rglob("*")
+        if file.suffix in ends and not file.name.startswith(".") and file.parent.name != "events"
+    )
     return sorted(file.relative_to(root).as_posix() for file in files)
 
 
@@ -77,7 +81,7 @@ def test_publishing_again_writes_nothing_and_an_edition_that_lost_its_address_lo
     assert publish(contents(sample), tmp_path) == Published(0, done.written, 0)
     moved = tuple(replace(version, score=0.1) for version in sample.record.articles)
     again = replace(contents(sample), records=[replace(sample.record, articles=moved)])
-    assert publish(again, tmp_path) == Published(0, done.written, 0)
+    assert publish(again, tmp_path) == Published(1, done.written - 1, 0)  # the record as JSON, which has the scores
     assert publish(contents(sample, editions=(Edition(),)), tmp_path).removed == len(ALL)
     assert outward(tmp_path) == []
 

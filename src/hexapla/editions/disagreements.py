@@ -19,7 +19,7 @@ from hexapla.values.text import Cell, Evidence
 
 MOST_A_VERSION = 60
 MOST_IN_ALL = 400
-_MOST_QUOTED = 80  # differences shown with both sentences, some 600 bytes each; beyond them errors alone
+_MOST_QUOTED = 40  # differences shown with both sentences, some 600 bytes each; beyond them errors alone
 _LONGEST_QUOTE = 320
 _CONTEXT = 160  # codepoints on either side; the sample's mean sentence has 150
 

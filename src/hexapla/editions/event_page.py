@@ -10,6 +10,7 @@ from hexapla.editions.accord import accord
 from hexapla.editions.accounts import accounts
 from hexapla.editions.addresses import event_path
 from hexapla.editions.disagreements import Disagreement, Disagreements, VersionReport, by_severity
+from hexapla.editions.downloads import downloads_of
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
 from hexapla.editions.family import family
 from hexapla.editions.furniture import SetAside, set_aside
@@ -26,7 +27,7 @@ from hexapla.values.article import Article
 from hexapla.values.record import Record
 
 MOST_COVERAGE_COLUMNS = 30
-_MOST_CELLS = 4_000  # of the coverage matrix; the sample's largest event has 400, the bound 130 facts of 30 versions
+_MOST_CELLS = 1_500  # of the coverage matrix, 12 bytes each; the sample's largest event has 400
 _MOST_LISTED = 120  # witnesses named one by one
 
 
@@ -104,7 +105,7 @@ def event_page(
         beside={witness.siglum: place for place, witness in enumerate(table.columns, start=1)},
         accord=accord(record, found),
         set_aside=_set_aside(found, articles),
-        downloads=None,
+        downloads=downloads_of(record.id),
     )
 
 

@@ -40,11 +40,11 @@ F = TypeVar("F")
 # Caps on what one page shows of hostile or huge records; a record of the sample has at most 60 facts.
 MOST_FACTS = 60  # a group
 MOST_QUOTES = 12  # a fact
-_MOST_QUOTES_IN_ALL = 450  # a page; the sample's largest event has 268 in 62 facts
+_MOST_QUOTES_IN_ALL = 350  # a page, some 130 bytes each; the sample's largest event has 260
 _FEWEST_QUOTES = 2
 _LONGEST_QUOTE = 240
 _LONGEST_WHOLE = 80  # of a whole sentence: it stands in the table, and the script shows it from there
-_CONTEXT = 24  # codepoints on either side: a few words, as a concordance shows them
+_CONTEXT = 22  # codepoints on either side: a few words, as a concordance shows them
 _LONGEST_WORDS = 400
 _LONGEST_NAME = 160
 _MOST_LANGUAGES = 12

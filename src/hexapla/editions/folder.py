@@ -18,10 +18,12 @@ _UNFINISHED = ".hexapla-part"
 _OURS = re.compile(
     r"(?:[a-z]{2,3}/)?(?:index\.html|(?:events|articles|people|series|documents|outlets|languages|pages|static)"
     r"/[a-z0-9][a-z0-9._-]*\.(?:html|css|js))"
+    r"|events/[a-z0-9][a-z0-9._-]*\.(?:json|csv|tmx)"
     r"|(?:feed|differences|series/[a-z0-9][a-z0-9._-]*)\.(?:atom|json)|(?:news-)?sitemap(?:-[0-9]+)?\.xml|robots\.txt"
 )
 _MARK = b"Hexapla"
-_MARK_REACH = 400  # bytes; the generator's name stands in the first lines of every file we write
+_MARK_REACH = 400  # bytes; the generator's name stands in the first lines of every page we write
+_DATA = re.compile(r"(events/.*)\.(?:json|csv|tmx)")  # bears no mark: it is ours where the page beside it is
 
 
 class Published(Struct, frozen=True):
@@ -122,18 +124,22 @@ class Folder:
         for path in planned:
             if path in self._before:
                 continue
-            try:
-                with (self._root / path).open("rb") as file:
-                    ours = _MARK in file.read(_MARK_REACH)
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                raise self._cannot(self._root / path, error) from error
-            if not ours:
+            data = _DATA.fullmatch(path)
+            beside = f"{data[1]}.html" if data else path
+            if (self._root / path).exists() and not self._is_marked(beside):
                 raise OutputError(
                     f"Cannot publish to {self._root}: {path} is there and was not written by Hexapla. "
                     "Move it, or name another folder with --out."
                 )
+
+    def _is_marked(self, path: str) -> bool:
+        try:
+            with (self._root / path).open("rb") as file:
+                return _MARK in file.read(_MARK_REACH)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self._cannot(self._root / path, error) from error
 
     def _sweep(self, planned: Iterable[str]) -> None:
         """Remove what a killed run left half written."""

@@ -27,6 +27,7 @@ from hexapla.editions.addresses import (
 from hexapla.editions.article_page import article_page
 from hexapla.editions.citations import cited
 from hexapla.editions.document_page import document_page, quoted
+from hexapla.editions.downloads import download_files
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.folder import Folder, Published
 from hexapla.editions.front_page import census, front_page
@@ -120,6 +121,8 @@ def _sheets(contents: Contents) -> Iterator[_Sheet]:
     yield _Sheet(SCRIPT, _digest(script()), script)
     yield from _feeds(contents)
     digests = {i: _digest(_encode(article)) for i, article in sorted(contents.articles.items())}
+    for one in download_files(contents.records, contents.articles, digests):
+        yield _Sheet(one.path, _digest(f"{STEP_VERSION} {one.digest}".encode()), one.make)
     for edition in contents.editions:
         for sheet in _Site(contents, edition, digests).sheets():
             yield replace(sheet, path=edition.prefix + sheet.path)

@@ -52,7 +52,9 @@ def _header(tool: str) -> Any:
 
 
 def _unit(event: str, unit: Unit) -> Any:
-    element = etree.Element("tu", {"tuid": f"{event}:{unit.text}:{unit.passage}", "srclang": unit.sides[0].language})
+    element = etree.Element(
+        "tu", {"tuid": shown(f"{event}:{unit.text}:{unit.passage}"), "srclang": shown(unit.sides[0].language)}
+    )
     _property(element, "event", event)
     _property(element, "passage", str(unit.passage))
     variants: dict[tuple[str, str], list[Side]] = {}
@@ -67,7 +69,7 @@ def _unit(event: str, unit: Unit) -> Any:
 
 def _variant(language: str, text: str, sides: list[Side]) -> Any:
     """Return one variant; copies that say it in the same words are named together."""
-    element = etree.Element("tuv", {_LANGUAGE: language})
+    element = etree.Element("tuv", {_LANGUAGE: shown(language)})
     for side in sides:
         note = etree.SubElement(element, "note")
         note.text = shown(f"article {side.version.id}" + (f", {side.version.url}" if side.version.url else ""))
