@@ -1,10 +1,12 @@
 import csv
 import json
+import pickle
 
 import msgspec
 from lxml import etree
 
 from hexapla.editions import Contents, publish
+from hexapla.editions.downloads import download_files
 from hexapla.editions.standpoint import Edition
 from hexapla.values.record import Record
 
@@ -35,3 +37,9 @@ def test_the_facts_and_the_sentences_are_in_the_other_files(sample, tmp_path):
     assert facts["person-1"]["value"] == sample.record.people[0].name
     segments = [one.text for one in etree.parse(tmp_path / "events" / "e1.tmx").iter("seg")]
     assert "43 États ont promis des fonds." in segments
+
+
+def test_a_file_can_be_made_in_another_process(sample):
+    digests = dict.fromkeys(sample.articles, "x")
+    for one in pickle.loads(pickle.dumps(list(download_files([sample.record], sample.articles, digests)))):
+        assert one.make()

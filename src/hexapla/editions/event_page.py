@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from hexapla.editions.accord import accord
 from hexapla.editions.accounts import accounts
-from hexapla.editions.addresses import event_path
+from hexapla.editions.addresses import dossier_path, event_path
 from hexapla.editions.disagreements import Disagreement, Disagreements, VersionReport, by_severity
 from hexapla.editions.downloads import downloads_of
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
@@ -85,6 +85,7 @@ def event_page(
         event_head(record, articles, headline, standpoint),
         record=record,
         headline=headline,
+        dossier=dossier_path(record.id),
         neighbours=neighbours,
         witnesses=found,
         stemma=tree[:_MOST_LISTED],
