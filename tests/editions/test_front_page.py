@@ -61,6 +61,23 @@ def test_an_accepted_difference_is_not_open_and_a_reviewed_event_says_so(sample)
     assert page.xpath("//article//a[contains(@class, 'badge')]") == []
 
 
+def test_a_list_says_what_the_gravest_differences_are(sample):
+    missing = msgspec.structs.replace(
+        sample.record.differences[1], kind="name-missing", values=("Layla",), version_article="ccc3"
+    )
+    record = msgspec.structs.replace(sample.record, differences=(missing, *sample.record.differences))
+    told = headline(record).partings
+    assert [(one.kind, one.languages, one.values) for one in told] == [
+        ("number-changed", ("en", "fr"), ("41", "43")), ("name-missing", ("en", "ar"), ("Layla",)),
+    ]  # fmt: skip
+    page = views(record)["index.html"]
+    lines = page.xpath("//article[1]//ul[@class='partings']/li")[:2]
+    assert [" ".join(line.text_content().split()) for line in lines] == [
+        "Number changed en41 ≠against fr43", "Name missing enLayla ≠against ar※nothing",
+    ]  # fmt: skip
+    assert lines[0].xpath("a/@href") == ["events/e1.html#differences"]
+
+
 def test_a_served_list_is_filtered_by_a_form_that_says_what_is_asked(sample):
     known = headline(sample.record)
     asked = Asked(language="fr", since="2023")

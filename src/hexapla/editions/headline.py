@@ -8,7 +8,7 @@ from hexapla.editions.addresses import event_path
 from hexapla.editions.marking import RANK
 from hexapla.editions.summaries import summary
 from hexapla.editions.wording import INTERFACE, Words, clip, day, in_languages, own_name, span_of_days, words
-from hexapla.values.listing import ListingRow
+from hexapla.values.listing import ListingRow, Parting
 from hexapla.values.record import Record
 
 _MOST_TITLES = 24
@@ -42,6 +42,7 @@ class Headline(Struct, frozen=True):
     next: str | None = None
     series: str | None = None
     reviewed: bool = False
+    partings: tuple[Parting, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -79,4 +80,5 @@ def headline_of(row: ListingRow, language: str = INTERFACE) -> Headline:
         next=series.next if series else None,
         series=series.id if series else None,
         reviewed=row.reviewed,
+        partings=row.partings,
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from hexapla.editions.disagreements import by_severity, still_open
+from hexapla.editions.disagreements import by_severity, in_order, still_open
 from hexapla.editions.wording import clip
 from hexapla.values.article import DateValue, Precision
 from hexapla.values.fact import DateFact
-from hexapla.values.listing import ListingRow
+from hexapla.values.listing import ListingRow, Parting
 from hexapla.values.record import Record
 
 _LONGEST_TITLE = 300
 _LONGEST_NAME = 80
+_LONGEST_VALUE = 60
 _MOST_PLACES = 3
+_MOST_PARTINGS = 2
 
 
 def summary(record: Record) -> ListingRow:
@@ -37,7 +39,20 @@ def summary(record: Record) -> ListingRow:
         differences=by_severity(still_open(record.differences)),
         series=record.series,
         reviewed=record.reviewed,
+        partings=_partings(record),
     )
+
+
+def _partings(record: Record) -> tuple[Parting, ...]:
+    """Return the errors that a few words tell: what became something else comes before what is missing."""
+    languages = {version.id: version.language for version in record.articles}
+    told = [one for one in still_open(record.differences) if one.severity == "error" and one.values]
+    found: dict[tuple[str, ...], Parting] = {}
+    for one in sorted(told, key=lambda one: (len(one.values) < 2, in_order(one))):
+        sides = languages.get(one.original_article or ""), languages.get(one.version_article or "")
+        values = tuple(clip(value, _LONGEST_VALUE) for value in one.values[:2])
+        found.setdefault(values, Parting(one.kind, sides, values))
+    return tuple(found.values())[:_MOST_PARTINGS]
 
 
 def _value(fact: DateFact | None) -> DateValue | None:

@@ -8,13 +8,24 @@ from hexapla.values.article import DateValue
 from hexapla.values.event import SeriesPlace
 
 
+class Parting(Struct, frozen=True):
+    """Where two versions part, in the words of a list: the kind of the difference, and what disagrees, as printed.
+
+    ``languages`` are those of the two versions; of what one lacks there is one value, the other's.
+    """
+
+    kind: str
+    languages: tuple[str | None, str | None]
+    values: tuple[str, ...]
+
+
 class ListingRow(Struct, frozen=True):
     """One event in a few lines.
 
     ``date`` is ISO 8601 and sorts: when the event ended, else began, else, with ``reported`` true, when the first
     version was published; empty where nothing is known. ``titles`` maps languages to titles, ``originals`` are the
     languages of versions, those of originals first. ``versions`` counts the articles, ``differences`` those of each
-    severity that are open: nobody accepted them.
+    severity that are open: nobody accepted them. ``partings`` are the gravest of these, few and in few words.
     """
 
     event: str
@@ -32,6 +43,7 @@ class ListingRow(Struct, frozen=True):
     differences: dict[str, int]
     series: SeriesPlace | None = None
     reviewed: bool = False
+    partings: tuple[Parting, ...] = ()
 
     @property
     def open(self) -> bool:
