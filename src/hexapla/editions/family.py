@@ -17,7 +17,7 @@ from hexapla.language.scripts import direction
 
 MOST_NODES = 40
 _ROW = 40  # pixels: two lines of text
-_TOP = 40  # pixels: the days above
+_TOP = 56  # pixels: the days above, each on a line of its own
 _APART = 14  # pixels between texts that do not rest on one another
 _STEP, _FIRST = 4.5, 2.5  # percent: how far a version stands behind the one that it rests on, and the first of all
 _DEEPEST = 4

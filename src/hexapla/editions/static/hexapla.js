@@ -79,7 +79,7 @@ function show(mark) {
   mark.closest("tr").classList.add("on");
   at = mark;
   where.textContent = put(steps.dataset.at, { n: place + 1, count: all.length });
-  what.textContent = told ? told.textContent.trim().replace(/\s+/g, " ") : mark.title;
+  what.textContent = told ? `${told.firstElementChild.textContent}: ${told.lastChild.textContent.trim()}` : mark.title;
   link.hidden = false;
   link.hash = mark.hash;
 }
