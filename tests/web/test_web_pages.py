@@ -94,6 +94,8 @@ def test_feeds_are_valid_and_lead_to_pages(client, name):
     assert all(client.get(link.partition("#")[0]).status_code == 200 for link in links[:5])
     found = client.get(f"/{name}.json").json()
     assert [item["url"] for item in found["items"]] == links
+    assert client.get(f"/{name}.atom?page=2").status_code == 200
+    assert client.get(f"/{name}.atom?page=x").status_code == 404
 
 
 def test_what_is_asked_of_search_and_of_series_can_be_followed(client):

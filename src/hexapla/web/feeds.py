@@ -43,12 +43,13 @@ from hexapla.web.problems import Problem
 from hexapla.web.queries import read_id
 from hexapla.web.visits import edition_of
 
-NEWEST = 100
+NEWEST = 200
 """Events that feeds are made of: what a reader of feeds looks at again."""
 _SHOWN = 50
 """Differences, or hits, of a feed."""
 _XML = "application/xml; charset=utf-8"
 _LONGEST_QUERY = 500
+_MOST_PAGES = 100
 
 
 def outward(request: Request) -> Edition:
@@ -84,11 +85,11 @@ async def _feed(request: Request, make: Callable[[Request, Library, Edition], Fe
 
 
 def _events(request: Request, library: Library, edition: Edition) -> Feed:
-    return feed_of_events(_newest(library), partial(_tabled, library), edition, Cut(size=_SHOWN))
+    return feed_of_events(_newest(library), partial(_tabled, library), edition, _cut(request))
 
 
 def _differences(request: Request, library: Library, edition: Edition) -> Feed:
-    return feed_of_differences(_newest(library), partial(_tabled, library), edition, Cut(size=_SHOWN))
+    return feed_of_differences(_newest(library), partial(_tabled, library), edition, _cut(request))
 
 
 def _series(request: Request, library: Library, edition: Edition) -> Feed:
@@ -105,6 +106,18 @@ def _search(request: Request, library: Library, edition: Edition) -> Feed:
     answer = pipeline.find(library.archive, request.query_params.get("q", "")[:_LONGEST_QUERY], 0, _SHOWN)
     records = {record.id: record for record in library.records([hit.event for hit in answer.hits])}
     return feed_of_search(answer, records, partial(_tabled, library), edition)
+
+
+def _cut(request: Request) -> Cut:
+    """Return which page of a feed is asked for.
+
+    Raises:
+        Problem: 404, feeds have no such page.
+    """
+    number = request.query_params.get("page", "1")
+    if not (number.isascii() and number.isdecimal() and 1 <= int(number[:9]) <= _MOST_PAGES):
+        raise Problem(404, f"feeds have pages 1 to {_MOST_PAGES}")
+    return Cut(int(number), _SHOWN, linked=True)
 
 
 def _newest(library: Library) -> Iterable[Record]:
