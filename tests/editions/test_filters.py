@@ -8,6 +8,7 @@ def test_a_query_says_what_is_asked_in_the_words_of_addresses():
     assert asked.query(3, outlet="") == "?language=fr&from=2023&to=2024-02&page=3"
     assert Asked().query() == "?"
     assert not Asked().anything
+    assert Asked(outlet="\ud800").query() == "?outlet=%3F"
 
 
 def test_a_value_leads_to_more_of_it_and_what_is_chosen_lets_go():

@@ -9,7 +9,7 @@ from hexapla.values.search import Hit, Named, SearchAnswer, Snippet
 from hexapla.values.text import Evidence, Span
 
 SERVED = Edition("en", ("en", "ar"), served=True, prefix="en/")
-HOSTILE = '"><script>alert(1)</script>\u202e<img src=x onerror=y>\x00'
+HOSTILE = '"><script>alert(1)</script>\u202e<img src=x onerror=y>\x00\ud800'
 
 
 def piece(article, text, *marks, block=0, start=0, language="en"):

@@ -64,7 +64,7 @@ class Asked(Struct, frozen=True):
         """Return the query string that asks for this, for a page of it, or with ``other`` things asked."""
         asked = {name: other.get(name, getattr(self, name)) for name in self.__struct_fields__}
         pairs = [(_PARAMETERS.get(name, name), value) for name, value in asked.items() if value]
-        return "?" + urlencode([*pairs, *([("page", str(page))] if page > 1 else [])])
+        return "?" + urlencode([*pairs, *([("page", str(page))] if page > 1 else [])], errors="replace")
 
 
 class Filters(Struct, frozen=True):

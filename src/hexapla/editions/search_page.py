@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from msgspec import Struct
@@ -13,9 +13,9 @@ from hexapla.editions.headline import Headline
 from hexapla.editions.page_head import PageHead, search_feeds
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import Edition, Standpoint
-from hexapla.editions.wording import clip, day, own_name
+from hexapla.editions.wording import clip, day, own_name, sound
 from hexapla.language.scripts import direction
-from hexapla.values.search import Hit, SearchAnswer, Snippet
+from hexapla.values.search import Hit, Named, SearchAnswer, Snippet
 
 MOST_SHOWN = 1_000  # hits that are paged through: search ranks no more
 _LONGEST_QUERY = 500
@@ -58,7 +58,7 @@ def search_page(
     ``headlines`` are those of the events that were found, by id, where they are at hand; ``size`` is how many hits a
     page has.
     """
-    standpoint = Standpoint(SEARCH, edition)
+    standpoint, query = Standpoint(SEARCH, edition), sound(query)
     asked = clip(query, _LONGEST_QUERY)
     language = edition.language
     found = tuple(_event(hit, headlines.get(hit.event), language) for hit in answer.hits) if answer else ()
@@ -83,9 +83,9 @@ def _query(query: str, number: int) -> str:
     return "?" + urlencode({"q": query, **({"page": str(number)} if number > 1 else {})}, errors="replace")
 
 
-def _named(named: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
+def _named(named: Sequence[Named]) -> tuple[tuple[str, str], ...]:
     """Names with the query that asks for them alone."""
-    return tuple((clip(one.name, 120), one.name) for one in named)  # type: ignore[attr-defined]
+    return tuple((clip(one.name, 120), sound(one.name)) for one in named)
 
 
 def _event(hit: Hit, headline: Headline | None, language: str) -> FoundEvent:
