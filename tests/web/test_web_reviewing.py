@@ -61,6 +61,21 @@ def test_a_correction_that_does_not_fit_says_why_and_changes_nothing(desk, event
     assert "cannot read the amount" in said.text
 
 
+def appearances(desk):
+    return sum(one["events"] for one in desk.get("/api/v1/people?limit=100").json()["people"])
+
+
+def test_a_rejected_person_is_told_of_there_no_more(desk, event):
+    address = f"/events/{event}/review"
+    page = html.fromstring(desk.get(address).content)
+    person = next(name for name in page.xpath("//input[@name='fact']/@value") if name.startswith("p"))
+    before = appearances(desk)
+    desk.post(address, data={"fact": person, "action": "reject"}, headers=HERE)
+    assert appearances(desk) == before - 1
+    desk.post(address, data={"fact": person, "action": "undo"}, headers=HERE)
+    assert appearances(desk) == before
+
+
 def test_an_event_is_marked_as_reviewed(desk, event):
     desk.post(f"/events/{event}/review", data={"action": "reviewed"}, headers=HERE)
     assert desk.get(f"/api/v1/events/{event}").json()["reviewed"] is True

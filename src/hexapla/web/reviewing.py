@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TypeAlias
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -86,7 +87,8 @@ def _said(request: Request, library: Library, event: str, what: tuple[Form, str]
         page = print_dossier(library, event, edition, str(error), name)
         return _html(page, HTTPStatus.UNPROCESSABLE_ENTITY)
     anchor = _one(form, "fact") or ("log" if _one(form, "number") else "whole")
-    return RedirectResponse(f"{request.url.path}#{quote(anchor)}", HTTPStatus.SEE_OTHER)
+    later = BackgroundTask(library.regather)
+    return RedirectResponse(f"{request.url.path}#{quote(anchor)}", HTTPStatus.SEE_OTHER, background=later)
 
 
 def _judge(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:
