@@ -112,7 +112,7 @@ def test_an_edition_of_what_was_reviewed_tells_of_nothing_else(tmp_path: Path) -
         summary = desk.build(reviewed_only=True)
         assert (summary.events, summary.reviewed) == (4, 1)
         site = desk.folder / "site"
-        assert [path.stem for path in (site / "events").iterdir()] == [forum]
+        assert {path.stem for path in (site / "events").iterdir()} == {forum}
         assert sorted(path.stem for path in (site / "articles").iterdir()) == ["forum-en", "forum-fr"]
         told = "".join(path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
         unseen = [desk.of(name) for name in ("next-en", "prize-en", "bridge-en")]
@@ -121,4 +121,4 @@ def test_an_edition_of_what_was_reviewed_tells_of_nothing_else(tmp_path: Path) -
             pipeline.BuildRequest(()), desk.archive, LocalExecution(1), Settings(out=site), Quiet()
         )
         assert everything.edition is not None
-        assert len(list((site / "events").iterdir())) == 4
+        assert len({path.stem for path in (site / "events").iterdir()}) == 4
