@@ -135,6 +135,7 @@ def test_people_and_series_are_kept_in_their_order_and_events_are_found_by_peopl
     assert archive.person("nobody") is None
     assert [card.id for card in archive.series().series] == ["s2", "s1"]
     assert (archive.series_card("s1"), archive.series_card("s3")) == (cards[1], None)
+    assert (archive.has_series("s1"), archive.has_series("s3")) == (True, False)
     assert (events(archive, person="id-Vera Lundqvist"), events(archive, person="id-Omar")) == ("e1 e5", "")
     archive.put_listing([entry("e1", "2020-01-01")])
     assert events(archive, person="id-Vera Lundqvist") == "e5 e1"

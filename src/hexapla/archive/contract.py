@@ -341,6 +341,10 @@ class Archive(Protocol):
         """Return some of the series, in their order."""
         ...
 
+    def has_series(self, series: str) -> bool:
+        """Return whether there is a series of this id, without reading its card."""
+        ...
+
     def series_card(self, series: str) -> SeriesCard | None:
         """Return a series by id."""
         ...

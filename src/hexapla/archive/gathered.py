@@ -94,6 +94,12 @@ class GatheredStore(Store):
             query = select(_table.c.id).where(_table.c.kind == kind).order_by(_table.c.id)
             return list(connection.execute(query).scalars())
 
+    def has_series(self, series: str) -> bool:
+        """Return whether there is a series of this id, without reading its card."""
+        with self._reading() as connection:
+            query = select(_table.c.id).where(_table.c.kind == _SERIES, _table.c.id == series)
+            return connection.execute(query).scalar() is not None
+
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:
         """Return some of the series, in their order."""
         return SeriesCards(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 from msgspec import Struct
 
 from hexapla.editions.addresses import SCRIPT, STYLESHEET
@@ -69,6 +72,7 @@ def render(template: str, standpoint: Standpoint, head: PageHead | None = None, 
             stylesheet=STYLESHEET,
             script=SCRIPT,
             head=head or page_head(standpoint),
+            modules={},
             **values,
         )
     )
@@ -126,6 +130,21 @@ def _source(name: str) -> str:
     return files("hexapla.editions").joinpath("templates", name).read_text("utf-8")
 
 
+class _Template(Template):
+    """A template that the others of a page import once: what one import makes is any other's (``modules``)."""
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> TemplateModule:
+        made: dict[str | None, TemplateModule] = (vars or {}).get("modules", {})
+        if self.name not in made:
+            made[self.name] = super().make_module(vars, shared, locals)
+        return made[self.name]
+
+
 @cache
 def _environment(language: str) -> Environment:
     """Return what makes pages in a language of the interface: the templates are compiled once for each."""
@@ -139,6 +158,7 @@ def _environment(language: str) -> Environment:
         cache_size=len(_TEMPLATES),
         auto_reload=False,
     )
+    environment.template_class = _Template
     environment.filters["clip"] = clip
     environment.filters["direction"] = direction
     environment.filters["own_name"] = own_name

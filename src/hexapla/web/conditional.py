@@ -5,10 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from threading import Lock
 
+import anyio
+from anyio import CapacityLimiter, to_thread
 from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,6 +23,10 @@ _SMALLEST = 1_000
 _LEVEL = 5
 ROOM = 64 * 1024 * 1024
 """Bytes of answers that are kept in a process; an event's page takes near 20,000 compressed."""
+_BESIDE = 600
+"""Bytes that an answer takes beside what it says: its tag, its headers, its place among the others (measured: 570)."""
+_MAKERS = 3
+"""Answers that are made at once in a process. Whoever asks for what is there already does not wait for them."""
 FRESH = "no-cache"
 """Readers and proxies may keep what they got, and ask each time whether it still holds."""
 
@@ -34,7 +42,8 @@ class Recipe(Struct, frozen=True):
     """How an answer is made, under the key of all that it is made from but the address.
 
     ``vary`` names the headers of a request that the answer hangs on besides its address; what of them matters is a part
-    of the key. ``private`` answers are for one reader: no proxy keeps them.
+    of the key. ``private`` answers are for one reader: no proxy keeps them. ``asked``: the answer hangs on the query of
+    the address; where it does not, nobody has a page made again by adding one.
     """
 
     key: str
@@ -42,6 +51,7 @@ class Recipe(Struct, frozen=True):
     make: Callable[[], Made]
     vary: tuple[str, ...] = ()
     private: bool = False
+    asked: bool = True
 
 
 class Body(Struct, frozen=True):
@@ -54,7 +64,7 @@ class Body(Struct, frozen=True):
     @property
     def size(self) -> int:
         """The bytes it takes."""
-        return len(self.plain) + len(self.packed or b"")
+        return len(self.plain) + len(self.packed or b"") + _BESIDE
 
 
 class Answers:
@@ -66,14 +76,42 @@ class Answers:
         self._used = 0
         self._kept: OrderedDict[str, Body] = OrderedDict()
         self._lock = Lock()
+        self._turns: dict[str, tuple[anyio.Lock, int]] = {}
+        self._makers = CapacityLimiter(_MAKERS)
 
-    def get(self, tag: str, make: Callable[[], Made]) -> Body:
-        """Return what is kept under ``tag``, or what ``make`` gives."""
+    async def get(self, tag: str, make: Callable[[], Made]) -> Body:
+        """Return what is kept under ``tag``, or what ``make`` gives: once, however many ask at the same time."""
+        found = self.kept(tag)
+        if found is not None:
+            return found
+        async with self._turn(tag):
+            found = self.kept(tag)
+            if found is not None:
+                return found
+            return await to_thread.run_sync(self._made, tag, make, limiter=self._makers)
+
+    def kept(self, tag: str) -> Body | None:
+        """Return what is kept under ``tag``."""
         with self._lock:
             found = self._kept.get(tag)
             if found is not None:
                 self._kept.move_to_end(tag)
-                return found
+            return found
+
+    @asynccontextmanager
+    async def _turn(self, tag: str) -> AsyncIterator[None]:
+        """Let one after the other in; only the event loop calls this."""
+        lock, waiting = self._turns.get(tag, (anyio.Lock(), 0))
+        self._turns[tag] = lock, waiting + 1
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._turns.pop(tag)
+            if waiting > 1:
+                self._turns[tag] = lock, waiting - 1
+
+    def _made(self, tag: str, make: Callable[[], Made]) -> Body:
         body = _body(make())
         with self._lock:
             self._put(tag, body)
@@ -89,8 +127,9 @@ class Answers:
             self._used -= gone.size
 
 
-def respond(request: Request, recipe: Recipe) -> Response:
-    """Return the answer to a request, or that the reader has it already."""
+async def respond(request: Request, read: Callable[[], Recipe]) -> Response:
+    """Return the answer to a request, or that the reader has it already; ``read`` says in a thread how it is made."""
+    recipe = await run_in_threadpool(read)
     tag = _tag(request, recipe)
     headers = {
         "ETag": tag,
@@ -99,7 +138,7 @@ def respond(request: Request, recipe: Recipe) -> Response:
     }
     if _has(request, tag):
         return Response(status_code=304, headers=headers)
-    body = request.app.state.answers.get(tag, recipe.make)
+    body = await request.app.state.answers.get(tag, recipe.make)
     headers.update(body.headers)
     content = body.plain
     if body.packed is not None and _takes_gzip(request):
@@ -116,7 +155,7 @@ def _body(made: Made) -> Body:
 
 def _tag(request: Request, recipe: Recipe) -> str:
     """Return the ETag: weak, for one stands for the plain and the compressed form."""
-    parts = (__version__, recipe.media_type, recipe.key, request.url.path, request.url.query)
+    parts = (__version__, recipe.media_type, recipe.key, request.url.path, request.url.query if recipe.asked else "")
     told = "\0".join(parts).encode("utf-8", "replace")
     return f'W/"{hashlib.blake2b(told, digest_size=16).hexdigest()}"'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
@@ -55,17 +56,17 @@ class Endpoint(Struct, frozen=True):
     media_type: str = JSON
 
     def route(self) -> Route:
-        """Return the route that answers here, in a thread of its own."""
+        """Return the route that answers here."""
         return Route(self.path, self._answer, name=self.name)
 
-    def _answer(self, request: Request) -> Response:
+    async def _answer(self, request: Request) -> Response:
         asked = Asked(
             request=request,
             library=request.app.state.library,
             id=read_id(request, self.subject) if self.subject else "",
             query=read_query(request, self.query),
         )
-        return respond(request, self.view(asked))
+        return await respond(request, partial(self.view, asked))
 
 
 def json_of(key: str, make: Callable[[], Any]) -> Recipe:

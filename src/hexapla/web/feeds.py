@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -70,18 +69,17 @@ async def _feed(request: Request, make: Callable[[Request, Library, Edition], Fe
         raise Problem(404, f"there are feeds in the formats {', '.join(MEDIA_TYPES)}")
     library: Library = request.app.state.library
 
-    def answer() -> Response:
+    def read() -> Recipe:
         edition = outward(request)
         key = f"{library.archive.revision()} {edition.language} {edition.base_url}"
-        recipe = Recipe(
+        return Recipe(
             key,
             MEDIA_TYPES[form],
             lambda: Made(written(make(request, library, edition), form)),
             vary=("Accept-Language", "Host"),
         )
-        return respond(request, recipe)
 
-    return await run_in_threadpool(answer)
+    return await respond(request, read)
 
 
 def _events(request: Request, library: Library, edition: Edition) -> Feed:
@@ -133,13 +131,12 @@ def _tabled(library: Library, record: Record) -> Table:
 async def _document(request: Request, make: Callable[[Request, Library, Edition], bytes], media_type: str) -> Response:
     library: Library = request.app.state.library
 
-    def answer() -> Response:
+    def read() -> Recipe:
         edition = outward(request)
         key = f"{library.archive.revision()} {edition.base_url}"
-        recipe = Recipe(key, media_type, lambda: Made(make(request, library, edition)), vary=("Host",))
-        return respond(request, recipe)
+        return Recipe(key, media_type, lambda: Made(make(request, library, edition)), vary=("Host",), asked=False)
 
-    return await run_in_threadpool(answer)
+    return await respond(request, read)
 
 
 def _sitemap(request: Request, library: Library, edition: Edition) -> bytes:

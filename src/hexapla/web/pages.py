@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import TypeAlias
 
-from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from hexapla.editions import INTERFACES, Edition, ListKind, asset, problem_page
 from hexapla.web.conditional import Made, Recipe, respond
-from hexapla.web.front import Leafed, print_front, read_asked
+from hexapla.web.front import print_front, read_asked
 from hexapla.web.library import Library
 from hexapla.web.printing import (
     MOST_PAGES,
@@ -37,6 +37,7 @@ from hexapla.web.visits import edition_of
 
 HTML = "text/html; charset=utf-8"
 VARY = ("Accept-Language", "Cookie", "Host")
+_NUMBER = re.compile("[1-9][0-9]{0,5}", re.ASCII)
 LISTS: tuple[ListKind, ...] = ("people", "documents", "outlets")
 Printer: TypeAlias = Callable[[Library, str, Edition], bytes]
 
@@ -67,70 +68,65 @@ def both(path: str, endpoint: Callable[..., object], methods: tuple[str, ...] = 
 async def page(request: Request, kind: str, printer: Printer) -> Response:
     """Answer with the page of one thing, made unless it was made since the archive last changed."""
     library: Library = request.app.state.library
-    return await run_in_threadpool(_page, request, library, read_id(request, kind), printer)
+    return await _answered(request, partial(printer, library, read_id(request, kind)), asked=False)
 
 
-def _page(request: Request, library: Library, name: str, printer: Printer) -> Response:
-    return respond_page(request, lambda edition: printer(library, name, edition))
-
-
-def respond_page(request: Request, make: Callable[[Edition], bytes]) -> Response:
+async def _answered(request: Request, make: Callable[[Edition], bytes], asked: bool = True) -> Response:
     """Answer with a page that is made for the edition that the request reads."""
+    return await respond(request, lambda: _recipe(request, make, asked))
+
+
+def _recipe(request: Request, make: Callable[[Edition], bytes], asked: bool) -> Recipe:
     library: Library = request.app.state.library
     edition = edition_of(request, reviewer(request, request.app.state.options) is not None)
     told = (edition.language, edition.prefix, str(edition.reviewing), edition.base_url or "")
     key = " ".join((library.archive.revision(), *told))
-    return respond(request, Recipe(key, HTML, lambda: Made(make(edition)), vary=VARY, private=edition.reviewing))
+    return Recipe(key, HTML, lambda: Made(make(edition)), vary=VARY, private=edition.reviewing, asked=asked)
 
 
 async def event(request: Request) -> Response:
     """Answer with an event, or where its reports are now told."""
     library: Library = request.app.state.library
     name = read_id(request, "event")
+
+    def read() -> Recipe:
+        library.event_key(name, lambda one: str(request.url_for("event", id=one).path))
+        return _recipe(request, partial(print_event, library, name), asked=False)
+
     try:
-        await run_in_threadpool(library.event_key, name, lambda one: str(request.url_for("event", id=one).path))
+        return await respond(request, read)
     except Problem as problem:
-        if problem.status in {HTTPStatus.MULTIPLE_CHOICES, HTTPStatus.GONE}:
-            answer = await run_in_threadpool(_page, request, library, name, print_former)
-            answer.status_code = problem.status
-            return answer
-        raise
-    return await run_in_threadpool(_page, request, library, name, print_event)
+        if problem.status not in {HTTPStatus.MULTIPLE_CHOICES, HTTPStatus.GONE}:
+            raise
+        answer = await _answered(request, partial(print_former, library, name), asked=False)
+        answer.status_code = problem.status
+        return answer
 
 
 async def front(request: Request) -> Response:
     """Answer with a page of the list of events that a reader asks for."""
-    return await run_in_threadpool(_front, request, request.app.state.library, read_asked(request))
-
-
-def _front(request: Request, library: Library, asked: Leafed) -> Response:
-    return respond_page(request, lambda edition: print_front(library, asked, edition))
+    return await _answered(request, partial(print_front, request.app.state.library, read_asked(request)))
 
 
 async def found(request: Request) -> Response:
     """Answer with what a search finds."""
     query = request.query_params.get("q", "")
     number = request.query_params.get("page", "1")
-    if not (number.isascii() and number.isdecimal() and 1 <= int(number[:9]) <= MOST_PAGES):
+    if not (_NUMBER.fullmatch(number) and int(number) <= MOST_PAGES):
         raise Problem(404, f"a search has pages 1 to {MOST_PAGES}")
-    return await run_in_threadpool(_found, request, request.app.state.library, (query, int(number)))
-
-
-def _found(request: Request, library: Library, asked: tuple[str, int]) -> Response:
-    return respond_page(request, lambda edition: print_search(library, *asked, edition))
+    return await _answered(request, partial(print_search, request.app.state.library, query, int(number)))
 
 
 async def listed(request: Request, kind: ListKind) -> Response:
     """Answer with a sheet of the list of all people, documents or outlets."""
     library: Library = request.app.state.library
     number = request.path_params.get("number", 1)
-    return await run_in_threadpool(respond_page, request, partial(print_list, library, kind, number))
+    return await _answered(request, partial(print_list, library, kind, number), asked=False)
 
 
 async def series_index(request: Request) -> Response:
     """Answer with all series."""
-    library: Library = request.app.state.library
-    return await run_in_threadpool(respond_page, request, partial(print_series_index, library))
+    return await _answered(request, partial(print_series_index, request.app.state.library), asked=False)
 
 
 def problem(request: Request, problem: Problem) -> Response:
@@ -148,7 +144,8 @@ async def static(request: Request) -> Response:
     found = asset(name)
     if found is None:
         raise Problem(404, f"there is no file {name}")
-    return respond(request, Recipe(found.digest, found.media_type, lambda: Made(found.content)))
+    recipe = Recipe(found.digest, found.media_type, lambda: Made(found.content), asked=False)
+    return await respond(request, lambda: recipe)
 
 
 def page_routes() -> list[Route]:

@@ -67,7 +67,7 @@ def print_event(library: Library, event: str, edition: Edition) -> bytes:
         near.get(series.previous or "") if series else None,
         near.get(series.next or "") if series else None,
         _people(archive, event),
-        series_path(series.id) if series and archive.series_card(series.id) else None,
+        series_path(series.id) if series and archive.has_series(series.id) else None,
         _documents(archive, event),
         {one: outlet_path(outlet) for one, outlet in archive.homes(v.id for v in record.articles).items()},
     )
@@ -161,7 +161,7 @@ def print_list(library: Library, kind: ListKind, number: int, edition: Edition) 
     archive = library.archive
     named = sorted(archive.gathered_names(_KINDS[kind]), key=lambda one: (order(one[1]), one[0]))
     sheets = [named[i : i + ENTRIES_A_SHEET] for i in range(0, len(named), ENTRIES_A_SHEET)] or [[]]
-    if number > len(sheets):
+    if not 1 <= number <= len(sheets):
         raise Problem(404, f"there is no sheet {number}: the list has {len(sheets)}")
     entries = in_order(_entries(archive, kind, [one for one, _ in sheets[number - 1]], edition))
     begins = letters_begin([[name for _, name in sheet] for sheet in sheets])
