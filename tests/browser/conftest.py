@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from browsing import TOKEN, Reader, opened, serving
+from page_kinds import remember_former
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def archive(sample_build: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the sample's archive, for what is said of it to stay here."""
+    """Return a copy of the sample's archive, for what is said of it to stay in one file of tests."""
     copy = tmp_path_factory.mktemp("browser") / "archive.db"
     shutil.copy(sample_build["archive"], copy)
+    remember_former(copy)
     return copy
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Protocol
 
 from msgspec import Struct
@@ -121,13 +120,21 @@ def dossier_page(
         headline=headline(record, edition.language),
         witnesses=witnesses(record, articles, edition.language),
         event=event_path(record.id),
-        groups=[(kind, list(group)) for kind, group in groupby(entries, key=lambda entry: entry.kind)],
+        groups=_grouped(entries),
         left_out=max(0, len(dossier.rows) - _MOST_ROWS),
         judged=sum(bool(entry.verdict) for entry in entries),
         log=[_line(one, edition.language) for one in reversed(dossier.log[-_MOST_SAID:])],
         remark=clip(remark, _LONGEST),
         reviewer=clip(reviewer, 60),
     )
+
+
+def _grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return entries by kind, in the order in which kinds first come; a role stands below the person who has it."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault("person" if entry.kind == "role" else entry.kind, []).append(entry)
+    return list(groups.items())
 
 
 def _entry(row: Row, citing: Citing, language: str) -> Entry:
