@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import anyio
 import pytest
 from lxml import html
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.web import WebOptions, create_app
+from hexapla.web.problems import Problem
+from hexapla.web.reviewing import _form
 
 TOKEN = "a long word"
 HERE = {"Origin": "http://testserver"}
@@ -117,3 +121,24 @@ def test_a_place_without_a_token_is_read_only(client):
     assert client.get(f"/events/{event}/review").status_code == 404
     assert client.get("/login").status_code == 404
     assert "review" not in client.get(f"/events/{event}").headers.get("set-cookie", "")
+
+
+@pytest.mark.parametrize("address", ["http://[", "//[", "/%", "\x00", "//evil.example"])
+def test_an_address_that_is_none_is_no_error_of_ours(desk, event, address):
+    data = {"name": "Ana", "token": TOKEN, "next": address}
+    assert desk.post("/login", data=data, headers=HERE).headers["location"] in {"/", "/%"}
+    merged = desk.post(f"/events/{event}/review", data={"action": "merge", "other": address}, headers=HERE)
+    assert merged.status_code == 422
+
+
+def test_a_form_that_is_too_large_or_breaks_off_is_refused_with_all_headers(desk, event):
+    answer = desk.post(f"/events/{event}/review", content=b"a" * 70_000, headers=HERE)
+    assert answer.status_code == 413
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+    async def gone():
+        return {"type": "http.disconnect"}
+
+    with pytest.raises(Problem) as problem:
+        anyio.run(_form, Request({"type": "http", "method": "POST", "headers": []}, gone))
+    assert problem.value.status == 400

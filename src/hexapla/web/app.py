@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -38,10 +39,13 @@ def create_app(options: WebOptions) -> Starlette:
             *review_routes(),
             *page_routes(),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(Limits)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Limits),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY),
+        ],
         exception_handlers=HANDLERS,
         lifespan=_opened,
-        max_body_size=LARGEST_BODY,
     )
     app.state.options = options
     app.state.problem_page = problem

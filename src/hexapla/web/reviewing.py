@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -106,7 +106,7 @@ def _undo(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> N
 
 
 def _merge(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:
-    other = unquote(urlsplit(_one(form, "other").strip()).path.rstrip("/").rpartition("/")[2])
+    other = unquote(_path(_one(form, "other").strip()).rstrip("/").rpartition("/")[2])
     pipeline.merge_events(library.archive, event, [other.removesuffix(".html")], who)
 
 
@@ -139,7 +139,10 @@ def _options(request: Request) -> WebOptions:
 
 async def _form(request: Request) -> Form:
     """Return the fields of a form; what is no such form has none."""
-    body = await request.body()
+    try:
+        body = await request.body()
+    except ClientDisconnect:
+        raise Problem(400, "this form ended before its end") from None
     try:
         return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
@@ -156,9 +159,16 @@ def _note(form: Form) -> str | None:
 
 def _onward(path: str) -> str:
     """Return where a reviewer goes on: a path of ours, whatever an address asks."""
-    parts = urlsplit(path)
-    ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    ours = path.startswith("/") and not path.startswith(("//", "/\\"))
     return path if ours and path.isprintable() else "/"
+
+
+def _path(address: str) -> str:
+    """Return the path of an address; what is no address is taken as it stands."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return address
 
 
 def _html(content: bytes, status: int = HTTPStatus.OK) -> Response:
