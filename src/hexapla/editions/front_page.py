@@ -82,12 +82,17 @@ def newest_first(headlines: Iterable[Headline]) -> list[Headline]:
     return sorted(sorted(headlines, key=lambda h: h.id), key=lambda h: h.date[:10], reverse=True)
 
 
-def census(headlines: Sequence[Headline], articles: Mapping[str, Article], rejections: Sequence[Rejection]) -> Census:
-    """Return the numbers of an archive."""
+def census(
+    headlines: Sequence[Headline],
+    articles: Mapping[str, Article],
+    rejections: Sequence[Rejection],
+    outlets_known: int | None = None,
+) -> Census:
+    """Return the numbers of an archive; one outlet may have several names, so how many are known is told, if it is."""
     languages = Counter(article.language for article in articles.values() if article.language)
     outlets = Counter(article.outlet for article in articles.values() if article.outlet)
     sizes = len(headlines), len(articles), sum(headline.open for headline in headlines)
-    return census_of(sizes, _frequent(languages), (_frequent(outlets), len(outlets)), rejections)
+    return census_of(sizes, _frequent(languages), (_frequent(outlets), outlets_known or len(outlets)), rejections)
 
 
 def census_of(
@@ -101,7 +106,7 @@ def census_of(
     ``languages`` and ``outlets`` are the most frequent first; beside the latter stands how many there are.
     """
     reasons = Counter(rejection.reason for rejection in rejections)
-    named = tuple(outlets[0][:_MOST_NAMED])
+    named = tuple(outlets[0][: min(_MOST_NAMED, outlets[1])])
     return Census(
         events=sizes[0],
         articles=sizes[1],

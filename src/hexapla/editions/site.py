@@ -195,7 +195,7 @@ class _Site:
         return _key(self._edition.language, self._made_for, *parts)
 
     def _front(self) -> Iterator[_Sheet]:
-        counted = census(list(self._headlines.values()), self._articles, self._rejections)
+        counted = census(list(self._headlines.values()), self._articles, self._rejections, len(self._outlets))
         for view in front_views(
             Shelf(
                 self._headlines, counted, self._people, outlet_names(self._articles, self._leads.outlets), self._edition

@@ -20,7 +20,8 @@ class Edition(Struct, frozen=True):
     ``language`` is that of the interface (BCP 47), ``languages`` are all that this edition is published in. ``served``
     pages have no ending in their addresses, and stand beside a search and an API. ``prefix`` is the folder of this
     language's pages: empty, or ``fr/``. ``base_url`` is where the edition stands in the world, ending in a slash, where
-    that is known. ``reviewing``: who reads is allowed to review. ``sections`` are those with a first page of their own.
+    that is known. ``reviewing``: who reads is allowed to review,
+    ``reviewable``: somebody is, who signs in. ``sections`` are those with a first page of their own.
     """
 
     language: str = "en"
@@ -29,6 +30,7 @@ class Edition(Struct, frozen=True):
     prefix: str = ""
     base_url: str | None = None
     reviewing: bool = False
+    reviewable: bool = False
     sections: tuple[str, ...] = SECTIONS
 
 

@@ -139,11 +139,15 @@ def _neighbours(archive: Archive, found: Listing, edition: Edition) -> Mapping[s
 
 def _census(archive: Archive, facets: Facets, total: int) -> Census:
     sizes = archive.sizes()
+    outlets = len(archive.gathered_ids("outlet")) or sizes.get("outlet", 0)
     differing = sum(day.differing for day in archive.days(ListingRequest()))
     return census_of(
         (total, sizes.get("article", 0), differing),
         [(one.value, one.events) for one in facets.languages],
-        ([(one.value, one.events) for one in facets.outlets], sizes.get("outlet", 0)),
+        (
+            [(one.value, one.events) for one in facets.outlets],
+            len(archive.gathered_ids("outlet")) or sizes.get("outlet", 0),
+        ),
         archive.rejections(),
     )
 

@@ -24,6 +24,7 @@ def edition_of(request: Request, reviewing: bool = False) -> Edition:
         prefix=f"{named}/" if named else "",
         base_url=_place(request),
         reviewing=reviewing,
+        reviewable=bool(request.app.state.options.token),
     )
 
 
