@@ -144,10 +144,7 @@ def _census(archive: Archive, facets: Facets, total: int) -> Census:
     return census_of(
         (total, sizes.get("article", 0), differing),
         [(one.value, one.events) for one in facets.languages],
-        (
-            [(one.value, one.events) for one in facets.outlets],
-            len(archive.gathered_ids("outlet")) or sizes.get("outlet", 0),
-        ),
+        ([(one.value, one.events) for one in facets.outlets], outlets),
         archive.rejections(),
     )
 
