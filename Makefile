@@ -47,7 +47,7 @@ messages: install  ## Bring the catalogs of the interface's words up to date wit
 	@mkdir -p $(LOCALE)
 	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords say --sort-by-file --no-location --omit-header \
 		--output-file $(LOCALE)/messages.pot .
-	@for each in $(wildcard $(LOCALE)/*.po); do $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
+	@for each in $(wildcard $(LOCALE)/*.po); do $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 		--input-file $(LOCALE)/messages.pot --output-file $$each --locale $$(basename $$each .po) || exit 1; done
 
 bench: install  ## Measure speed and accuracy against peers in the same run (short form: make bench BENCH=--quick)
