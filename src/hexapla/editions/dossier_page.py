@@ -11,44 +11,18 @@ from hexapla.editions.addresses import dossier_path, event_path
 from hexapla.editions.citations import Citation, Citing
 from hexapla.editions.headline import headline
 from hexapla.editions.rendering import render
+from hexapla.editions.reviews import Reviewable, Said
 from hexapla.editions.standpoint import Edition, Standpoint
 from hexapla.editions.witnesses import witnesses
 from hexapla.editions.wording import clip, day
 from hexapla.values.article import Article
 from hexapla.values.record import Record
-from hexapla.values.review import Verdict
 from hexapla.values.text import Evidence
 
 _MOST_ROWS = 600
 _MOST_QUOTES = 4
 _MOST_SAID = 200
 _LONGEST = 300
-
-
-class Reviewable(Protocol):
-    """A fact or difference as a reviewer finds it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def rule(self) -> str: ...
-    @property
-    def confidence(self) -> float: ...
-    @property
-    def review(self) -> Verdict | None: ...
-
-
-class Said(Protocol):
-    """A row of the log and what became of it."""
-
-    @property
-    def state(self) -> str: ...
-    @property
-    def verdict(self) -> Verdict: ...
 
 
 class Row(Protocol):

@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from hexapla.editions.reviews import SAID, told
+from hexapla.editions.reviews import SAID, Reviewable, Said, told
 from hexapla.editions.terminal import clean, columns, page
 from hexapla.editions.wording import clip
-from hexapla.values.review import Verdict
 
 _LONGEST = 100
 _STYLES = {"accept": "green", "reject": "red", "correct": "yellow"}
-
-
-class Reviewable(Protocol):
-    """A fact with its id, and what was said of it last."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def confidence(self) -> float: ...
-    @property
-    def review(self) -> Verdict | None: ...
-
-
-class Said(Protocol):
-    """A row of the log and what became of it."""
-
-    @property
-    def state(self) -> str: ...
-    @property
-    def verdict(self) -> Verdict: ...
 
 
 def show_reviewables(found: Sequence[Reviewable]) -> RenderableType:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from hexapla.editions.wording import clip
 from hexapla.values.review import Review, Verdict
 
@@ -10,6 +12,32 @@ SAID = {
     "split": "split", "undo": "undone",
 }  # fmt: skip
 _LONGEST = 100
+
+
+class Reviewable(Protocol):
+    """A fact or difference as a reviewer finds it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def review(self) -> Verdict | None: ...
+
+
+class Said(Protocol):
+    """A row of the log and what became of it."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def verdict(self) -> Verdict: ...
 
 
 def told(review: Review | Verdict) -> str:
