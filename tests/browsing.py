@@ -100,6 +100,15 @@ class Reader:
         self.trouble.append(f"in the console, {message.type}: {message.text}")
 
 
+def follow(element: Any) -> None:
+    """Press what leads elsewhere, with a finger where the window is of a phone, and wait until all of it is there.
+
+    A click alone returns before the next page has come: what follows may be asked of the page that is left.
+    """
+    with element.page.expect_navigation():
+        element.tap() if element.page.evaluate("navigator.maxTouchPoints") else element.click()
+
+
 def overflow(page: Any) -> int:
     """Return by how many pixels a page is wider than its window."""
     width = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")

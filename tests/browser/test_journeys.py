@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from browsing import TOKEN, overflow
+from browsing import TOKEN, follow, overflow
 
 CONFERENCE = "Hội nghị Ngoại giao lần thứ 15 thành công tốt đẹp"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "locale": "ar"}
@@ -30,8 +30,9 @@ def test_an_analyst_finds_the_conference_compares_two_versions_and_takes_the_rec
     page.goto("/")
     assert (page.locator("html").get_attribute("lang"), page.title()) == ("en", "Hexapla")
     page.get_by_role("searchbox").fill("hoi nghi ngoai giao lan thu 15")
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name=CONFERENCE).first.click()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    follow(page.get_by_role("link", name=CONFERENCE).first)
     assert page.locator("h1").is_visible()
     event = page.url.rpartition("/")[2]
 
@@ -44,12 +45,12 @@ def test_an_analyst_finds_the_conference_compares_two_versions_and_takes_the_rec
     else:
         mark = page.locator(".parallel a.m:visible").first
         target = mark.get_attribute("href")
-        mark.click()
+        follow(mark)
         assert page.url.endswith(target)
-        page.locator(f"{target} a.go").first.click()
+        follow(page.locator(f"{target} a.go").first)
         assert page.locator(page.url[page.url.index("#") :]).is_visible()
 
-    page.locator("#record .fact.people a").first.click()
+    follow(page.locator("#record .fact.people a").first)
     assert page.url.startswith(f"{reader.place}/people/")
     assert page.locator("main a[href$='" + event + "']").count(), "the person's page names the event"
     page.go_back()
@@ -95,26 +96,26 @@ def test_an_editor_follows_a_difference_from_the_feed_rejects_it_and_takes_that_
     assert "/login" in page.url
     page.get_by_label("Your name").fill("Ana")
     page.get_by_label("Token").fill("something else")
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     assert page.get_by_role("alert").is_visible()
     reader.forgive("403")
     page.get_by_label("Your name").fill("Ana")
     page.get_by_label("Token").fill(TOKEN)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     assert page.url.endswith("/review")
 
     judged = page.locator("#k-difference .judge", has_text="63 against 64")
     judged.locator("summary").click()
     judged.get_by_label("Why").fill("both count the seat")
-    judged.get_by_role("button", name="Reject").click()
-    page.get_by_role("link", name="To the event").click()
+    follow(judged.get_by_role("button", name="Reject"))
+    follow(page.get_by_role("link", name="To the event"))
     assert difference.count() == 0
     rejected = page.locator("#rejected li", has_text="63")
     assert "both count the seat" in rejected.inner_text()
 
     page.go_back()
-    page.locator("#k-difference .judge", has_text="63 against 64").get_by_role("button", name="Undo").click()
-    page.get_by_role("link", name="To the event").click()
+    follow(page.locator("#k-difference .judge", has_text="63 against 64").get_by_role("button", name="Undo"))
+    follow(page.get_by_role("link", name="To the event"))
     assert difference.is_visible()
     assert page.locator("#rejected").count() == 0
 
@@ -124,17 +125,17 @@ def test_a_reader_on_a_phone_in_arabic_taps_a_fact_and_reads_its_sentences(reade
     page = reader.window(java_script_enabled=scripts, **PHONE)
     page.goto("/")
     assert (page.locator("html").get_attribute("dir"), overflow(page)) == ("rtl", 0)
-    page.locator("article.entry h4 a").first.tap()
+    follow(page.locator("article.entry h4 a").first)
     assert (page.locator("html").get_attribute("lang"), overflow(page)) == ("ar", 0)
     fact = page.locator("#record .fact").first
     sentences = fact.locator("details ol")
     assert not sentences.is_visible()
     (fact if scripts else fact.locator("summary")).tap()
-    assert sentences.is_visible()
+    sentences.wait_for()
     box = sentences.bounding_box()
     assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["viewport"]["width"]
     assert overflow(page) == 0
-    sentences.locator("a").first.tap()
+    follow(sentences.locator("a").first)
     row = page.locator(page.url[page.url.index("#") :])
     assert row.is_visible()
     assert overflow(page) == 0
