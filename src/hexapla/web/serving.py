@@ -14,6 +14,7 @@ from uvicorn.supervisors import Multiprocess
 from hexapla.errors import CannotListen
 from hexapla.web.app import create_app
 from hexapla.web.options import WebOptions
+from hexapla.web.patience import PatientProtocol
 
 _PATIENCE = 5
 """Seconds that requests under way have to end when the server is told to."""
@@ -35,18 +36,24 @@ def serve(options: WebOptions, host: str, port: int, workers: int, say: Callable
     """
     with _listening(host, port) as listener:
         say(_address(host, listener))
-        config = uvicorn.Config(
-            partial(create_app, options),
-            factory=True,
-            workers=workers,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=_PATIENCE,
-            timeout_worker_healthcheck=_HANGS,
-        )
-        _run(config, listener)
+        _run(configured(options, workers), listener)
+
+
+def configured(options: WebOptions, workers: int) -> uvicorn.Config:
+    """Return how the application is served."""
+    return uvicorn.Config(
+        partial(create_app, options),
+        factory=True,
+        http=PatientProtocol,
+        ws="none",
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_PATIENCE,
+        timeout_worker_healthcheck=_HANGS,
+    )
 
 
 def _run(config: uvicorn.Config, listener: socket.socket) -> None:
