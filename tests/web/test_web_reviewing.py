@@ -11,6 +11,7 @@ from lxml import html
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from hexapla import pipeline
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.web import WebOptions, create_app
 from hexapla.web.problems import Problem
@@ -80,6 +81,26 @@ def test_a_rejected_person_is_told_of_there_no_more(desk, event):
     assert appearances(desk) == before
 
 
+def kinds_of_facts(desk, address):
+    """Return the id of the first fact of each kind that a dossier shows, by the letter that such ids begin with."""
+    page = html.fromstring(desk.get(address).content)
+    return {name[0]: name for name in reversed(page.xpath("//input[@name='fact']/@value"))}
+
+
+def test_whatever_was_judged_every_page_still_shows_the_event(desk, event):
+    address = f"/events/{event}/review"
+    facts = list(kinds_of_facts(desk, address).values())
+    assert len(facts) > 4, facts
+    article = desk.get(f"/api/v1/events/{event}").json()["articles"][0]["id"]
+    archive, who = desk.app.state.library.archive, pipeline.Reviewer("Ana", "2024-05-01T10:00:00+00:00")
+    pipeline.judge(archive, event, facts, pipeline.Ruling("accept", {}), who)
+    asked = [f"/events/{event}{end}" for end in ("", ".json", ".csv", ".tmx", "/review")]
+    asked += [f"/articles/{article}", "/", "/feed.atom", "/differences.json"]
+    assert [(path, desk.get(path).status_code) for path in asked] == [(path, 200) for path in asked]
+    for fact in facts:
+        pipeline.undo(archive, event, fact, who)
+
+
 def test_an_event_is_marked_as_reviewed(desk, event):
     desk.post(f"/events/{event}/review", data={"action": "reviewed"}, headers=HERE)
     assert desk.get(f"/api/v1/events/{event}").json()["reviewed"] is True
@@ -95,7 +116,9 @@ def test_a_write_that_no_page_of_ours_asked_for_is_refused(desk, event, headers)
     assert desk.post(f"/events/{event}/review", data={"action": "reviewed"}, headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize("data", [{"action": "burn"}, {}, {"action": "accept", "fact": "x"}, {"action": "merge"}])
+@pytest.mark.parametrize(
+    "data", [{"action": "burn"}, {}, {"action": "accept", "fact": "x"}, {"action": "merge"}, {"action": "split"}]
+)
 def test_what_cannot_be_done_is_said(desk, event, data):
     assert desk.post(f"/events/{event}/review", data=data, headers=HERE).status_code in {400, 404, 422}
 

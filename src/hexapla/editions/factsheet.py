@@ -187,7 +187,9 @@ class FactSheet:
         return FactGroup(name, rows, len(facts) - len(rows))
 
     def _days(self) -> tuple[DateFact, ...]:
-        return tuple(dict.fromkeys(day for day in (self._record.start, self._record.end) if day is not None))
+        start, end = self._record.start, self._record.end
+        ends = (start,) if start == end else (start, end)  # what was reviewed has no hash
+        return tuple(day for day in ends if day is not None)
 
     def _date(self, fact: DateFact) -> FactRow:
         days = self._days()

@@ -47,11 +47,13 @@ def split_event(archive: Archive, event: str, articles: Sequence[str], who: Revi
     Raises:
         UnknownEvent: there is no such event.
         UnknownArticle: the event has no such article, or several that begin so.
-        UnfitGrouping: nothing would be left of the event.
+        UnfitGrouping: no article is named, or nothing would be left of the event.
     """
     record = as_made(archive, event)
     every = _ids(record)
     taken = tuple(sorted({_only(every, name, record.id) for name in articles}))
+    if not taken:
+        raise UnfitGrouping(f"name the articles that report another event than {record.id}")
     here = set(every)
     gone = {
         article
