@@ -46,6 +46,13 @@ def test_large_numbers_are_put_in_words_only_where_nothing_is_lost():
     ]  # fmt: skip
 
 
+def test_a_number_of_any_length_is_written():
+    assert number(10**30 - 1) == ",".join(["999"] * 10)
+    assert number(-(2**64)) == "-18,446,744,073,709,551,616"
+    assert number(1e-30) == f"0.{'0' * 29}1"
+    assert number(1.5e300).endswith(" trillion")
+
+
 def test_languages_are_named_in_themselves():
     assert [own_name(tag) for tag in ("vi", "nb", "zh", "qqq", None)] == [
         "Tiếng Việt",

@@ -95,7 +95,8 @@ def test_feeds_are_valid_and_lead_to_pages(client, name):
     found = client.get(f"/{name}.json").json()
     assert [item["url"] for item in found["items"]] == links
     assert client.get(f"/{name}.atom?page=2").status_code == 200
-    assert client.get(f"/{name}.atom?page=x").status_code == 404
+    for page in ("x", "0", "101", "0000000019"):
+        assert client.get(f"/{name}.atom?page={page}").status_code == 404
 
 
 def test_what_is_asked_of_search_and_of_series_can_be_followed(client):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import localcontext
 from functools import lru_cache
 
 from babel import Locale
@@ -26,6 +27,7 @@ _SHORT_MONTH = re.compile("(?<!M)MMM(?!M)")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 # What HTML forbids in text: control characters but tab and line feed, lone surrogates, non-characters.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MOST_DIGITS = 400  # no number that a page may say has more; with the 28 of the interpreter Babel fails on longer ones
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -103,6 +105,11 @@ def ordinal_form(number: int, language: str = INTERFACE) -> str:
 
 def number(value: float, language: str = INTERFACE) -> str:
     """Return a number as the interface writes it; millions and more in words where that loses nothing."""
+    with localcontext(prec=_MOST_DIGITS):
+        return _number(value, language)
+
+
+def _number(value: float, language: str) -> str:
     for size in (1_000_000_000_000, 1_000_000_000, 1_000_000):
         if abs(value) >= size:
             exact = round(value / size, 3) * size == value

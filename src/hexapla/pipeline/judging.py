@@ -73,8 +73,8 @@ def undo(archive: Archive, event: str, what: str | None, who: Reviewer) -> list[
     mine = [row for row in rows if row.number not in gone and records.concerns(row, here)]
     if what is None:
         taken = next((row for row in reversed(mine) if row.verdict != "undo"), None)
-    elif what.lstrip("#").isdigit():
-        taken = next((row for row in mine if row.number == int(what.lstrip("#"))), None)
+    elif (number := what.lstrip("#")).isdecimal():
+        taken = next((row for row in mine if str(row.number) == number), None)
     else:
         name = _only(records.judged(record), what, record.id).id
         said, _ = records.standing(record, records.in_force(mine))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
@@ -49,6 +50,7 @@ _SHOWN = 50
 _XML = "application/xml; charset=utf-8"
 _LONGEST_QUERY = 500
 _MOST_PAGES = 100
+_NUMBER = re.compile("[1-9][0-9]{0,5}", re.ASCII)
 
 
 def outward(request: Request) -> Edition:
@@ -113,7 +115,7 @@ def _cut(request: Request) -> Cut:
         Problem: 404, feeds have no such page.
     """
     number = request.query_params.get("page", "1")
-    if not (number.isascii() and number.isdecimal() and 1 <= int(number[:9]) <= _MOST_PAGES):
+    if not (_NUMBER.fullmatch(number) and int(number) <= _MOST_PAGES):
         raise Problem(404, f"feeds have pages 1 to {_MOST_PAGES}")
     return Cut(int(number), _SHOWN, linked=True)
 
