@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-from jinja2.environment import TemplateModule
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from msgspec import Struct
 
 from hexapla.editions.addresses import SCRIPT, STYLESHEET
 from hexapla.editions.page_head import PageHead, page_head
 from hexapla.editions.standpoint import Standpoint
+from hexapla.editions.templating import Compiled, PageContext, PageTemplate, install_words
 from hexapla.editions.translations import translations, words_digest
 from hexapla.editions.wording import clip, day, language_name, number, ordinal_form, own_name, sound
 from hexapla.language.locales import base_language
@@ -130,24 +128,12 @@ def _source(name: str) -> str:
     return files("hexapla.editions").joinpath("templates", name).read_text("utf-8")
 
 
-class _Template(Template):
-    """A template that the others of a page import once: what one import makes is any other's (``modules``)."""
-
-    def make_module(
-        self,
-        vars: dict[str, Any] | None = None,
-        shared: bool = False,
-        locals: Mapping[str, Any] | None = None,
-    ) -> TemplateModule:
-        made: dict[str | None, TemplateModule] = (vars or {}).get("modules", {})
-        if self.name not in made:
-            made[self.name] = super().make_module(vars, shared, locals)
-        return made[self.name]
+_COMPILED = Compiled()
 
 
 @cache
 def _environment(language: str) -> Environment:
-    """Return what makes pages in a language of the interface: the templates are compiled once for each."""
+    """Return what makes pages in a language of the interface; the templates are compiled once for all of them."""
     environment = Environment(
         loader=FunctionLoader(_source),
         autoescape=True,
@@ -157,8 +143,10 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         cache_size=len(_TEMPLATES),
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
-    environment.template_class = _Template
+    environment.template_class = PageTemplate
+    environment.context_class = PageContext
     environment.filters["clip"] = clip
     environment.filters["direction"] = direction
     environment.filters["own_name"] = own_name
@@ -168,8 +156,5 @@ def _environment(language: str) -> Environment:
     environment.filters["ordinal_form"] = partial(ordinal_form, language=language)
     environment.tests["foreign"] = lambda tag: base_language(tag) != base_language(language)
     environment.policies["ext.i18n.trimmed"] = True  # as babel.cfg extracts them
-    said = translations(language)
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        said.ugettext, said.ungettext, newstyle=True, pgettext=said.upgettext, npgettext=said.unpgettext
-    )
+    install_words(environment, translations(language))
     return environment
