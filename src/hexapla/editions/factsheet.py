@@ -145,7 +145,8 @@ class FactSheet:
         self._found = found
         self._letter = "f"
         self._witnesses = found
-        self._by_id = {witness.id: witness for witness in found}
+        # A link to a sentence is that to its page with an anchor; there are hundreds of them to a few pages.
+        self._links = {one.id: standpoint.to(one.path) for one in found if one.path is not None}
         self._order = tuple(dict.fromkeys(witness.language for witness in found if witness.language))
         self._places = places
         self._standpoint = standpoint
@@ -251,21 +252,21 @@ class FactSheet:
     def _row(self, group: Group, fact: _Fact, **shown: object) -> FactRow:
         self._count += 1
         first = dict(reversed([(e.article, e) for e in sorted(fact.evidence)]))
-        quotes = list(self._quotes(first))
+        quotes = dict(self._quotes(first))
         roles = fact.roles if isinstance(fact, Person) else ()
         reviews = [one for one in (fact.review, *(role.review for role in roles)) if one is not None]
         return FactRow(
             id=f"{self._letter}{self._count}",
             group=group,
-            testimonies=tuple(self._testimony(witness, fact, first) for witness in self._witnesses),
-            quotes=tuple(self._chosen(quotes)),
+            testimonies=tuple(_testimony(witness, fact, quotes.get(witness.id)) for witness in self._witnesses),
+            quotes=tuple(self._chosen(tuple(quotes.values()))),
             quotes_left_out=max(0, len(quotes) - self._most_quotes),
             review="; ".join(map(told, reviews)),
             verdict=reviews[0].verdict if reviews else "",
             **shown,  # type: ignore[arg-type]
         )
 
-    def _quotes(self, first: Mapping[str, Evidence]) -> Iterator[Quote]:
+    def _quotes(self, first: Mapping[str, Evidence]) -> Iterator[tuple[str, Quote]]:
         for witness in self._witnesses:
             evidence = first.get(witness.id)
             if evidence is not None:
@@ -273,7 +274,7 @@ class FactSheet:
                 row = self._places.row_of(evidence)
                 length = _LONGEST_QUOTE if before or after or row is None else _LONGEST_WHOLE
                 text = words(clip(evidence.text, length), witness.language)
-                yield Quote(witness.siglum, before, text, after, self.href(evidence), row)
+                yield witness.id, Quote(witness.siglum, before, text, after, self.href(evidence), row)
 
     def _chosen(self, quotes: Sequence[Quote]) -> Iterator[Quote]:
         """As many as there is room for, in their order, with one in the reader's language wherever there is one."""
@@ -283,20 +284,19 @@ class FactSheet:
             kept[-1] = own
         yield from kept
 
-    def _testimony(self, witness: Witness, fact: _Fact, first: Mapping[str, Evidence]) -> Testimony:
-        evidence = first.get(witness.id)
-        if evidence is not None:
-            return Testimony(witness.siglum, "carried", self.href(evidence), self._places.row_of(evidence))
-        if witness.id in fact.articles:
-            return Testimony(witness.siglum, "carried")
-        return Testimony(witness.siglum, "absent" if witness.id in fact.absent else "silent")
-
     def href(self, evidence: Evidence) -> str | None:
         """Return the link to the sentence on its article's page, ``None`` where that page is not in the edition."""
-        witness = self._by_id.get(evidence.article)
-        if witness is None or witness.path is None:
-            return None
-        return self._standpoint.to(witness.path, self._places.anchor(evidence) or "")
+        link = self._links.get(evidence.article)
+        anchor = self._places.anchor(evidence) if link is not None else None
+        return f"{link}#{anchor}" if anchor else link
+
+
+def _testimony(witness: Witness, fact: _Fact, quote: Quote | None) -> Testimony:
+    if quote is not None:
+        return Testimony(witness.siglum, "carried", quote.href, quote.row)
+    if witness.id in fact.articles:
+        return Testimony(witness.siglum, "carried")
+    return Testimony(witness.siglum, "absent" if witness.id in fact.absent else "silent")
 
 
 def _plain(names: Sequence[str]) -> tuple[Words, ...]:

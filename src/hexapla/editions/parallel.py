@@ -104,7 +104,7 @@ class _Cells:
         self._original = next((witness.id for witness in found if witness.relation == "original"), None)
         self._blocks = {w.id: blocks_of(articles[w.id]) for w in columns if w.id in articles}
         self._underlines = underlines
-        self._standpoint = standpoint
+        self._links = {one.id: standpoint.to(one.path) for one in columns if one.path}
 
     def row(self, number: int, passage: Passage) -> TableRow:
         runs = [(article, cell) for article in sorted(passage.cells) for cell in passage.cells[article]]
@@ -130,7 +130,7 @@ class _Cells:
             sign=sign,
             numbers=tuple(number for number in told if number not in marked),
             pieces=found,
-            href=self._standpoint.to(witness.path, anchor(first.block, first.start)) if witness.path else None,
+            href=f"{self._links[witness.id]}#{anchor(first.block, first.start)}" if witness.path else None,
             kind=blocks[first.block].kind,
             direction=direction(blocks[first.block].language or witness.language),
         )

@@ -36,7 +36,7 @@ class Places:
 
     def __init__(self, articles: Mapping[str, Article], passages: Sequence[Passage]) -> None:
         self._articles = articles
-        self._sentences: dict[tuple[str, int], list[Span]] = {}
+        self._sentences: dict[tuple[str, int], tuple[list[int], list[Span]]] = {}  # where each begins, and each
         self._rows: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
         for row, passage in enumerate(passages, start=1):
             for article, cells in passage.cells.items():
@@ -61,9 +61,10 @@ class Places:
         Cut between words where there are any, and the cut shown by an ellipsis; both empty without the article.
         """
         article = self._articles.get(evidence.article)
-        if article is None or not 0 <= evidence.block < len(blocks_of(article)):
+        blocks = blocks_of(article) if article is not None else ()
+        if article is None or not 0 <= evidence.block < len(blocks):
             return "", ""
-        text = blocks_of(article)[evidence.block].text
+        text = blocks[evidence.block].text
         sentence = self._sentence(article, evidence)
         start, end = (sentence.start, sentence.end) if sentence else (evidence.start, evidence.end)
         before, after = text[min(start, evidence.start) : evidence.start], text[evidence.end : max(end, evidence.end)]
@@ -87,8 +88,8 @@ class Places:
         key = (article.id, evidence.block)
         if key not in self._sentences:
             known = blocks_of(article)
-            inside = 0 <= evidence.block < len(known)
-            self._sentences[key] = sentences(article, known[evidence.block]) if inside else []
-        found = self._sentences[key]
-        place = bisect_right(found, evidence.start, key=lambda span: span.start) - 1
+            found = sentences(article, known[evidence.block]) if 0 <= evidence.block < len(known) else []
+            self._sentences[key] = [span.start for span in found], found
+        starts, found = self._sentences[key]
+        place = bisect_right(starts, evidence.start) - 1
         return found[place] if place >= 0 else None

@@ -105,11 +105,20 @@ def ordinal_form(number: int, language: str = INTERFACE) -> str:
 
 def number(value: float, language: str = INTERFACE) -> str:
     """Return a number as the interface writes it; millions and more in words where that loses nothing."""
-    with localcontext(prec=_MOST_DIGITS):
-        return _number(value, language)
+    return _whole(value, language) if type(value) is int else _number(value, language)
+
+
+@lru_cache(maxsize=4096)
+def _whole(value: int, language: str) -> str:
+    return _number(value, language)
 
 
 def _number(value: float, language: str) -> str:
+    with localcontext(prec=_MOST_DIGITS):
+        return _formatted(value, language)
+
+
+def _formatted(value: float, language: str) -> str:
     for size in (1_000_000_000_000, 1_000_000_000, 1_000_000):
         if abs(value) >= size:
             exact = round(value / size, 3) * size == value
@@ -164,6 +173,7 @@ def short_month(month: str, language: str = INTERFACE) -> str:
     return str(format_date(known, "LLL", locale=_locale(language))) if known else month
 
 
+@lru_cache(maxsize=4096)
 def _shown(known: date, precision: int, language: str) -> str:
     if precision == _TO_THE_DAY:
         return str(format_date(known, "long", locale=_locale(language)))
