@@ -2,10 +2,11 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hexapla.records import profiles
+from hexapla.records import profiles, seen_people
 from hexapla.values.person import Appearance, RoleSeen
 from hexapla.values.text import Evidence
 
@@ -153,3 +154,11 @@ def test_thousands_of_people_take_no_quadratic_time() -> None:
         for n in range(3000)
     ]
     assert len(profiles(rows)) > 1000
+
+
+def test_who_is_met_very_often_is_not_compared_with_every_time_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(seen_people, "are_one", lambda one, two: bool(compared.append(one)))
+    rows = [seen(f"e{n:03}", f"20{n % 90 + 10}", "Nora Vik", {"en": ("clerk", "usher")[n % 2]}) for n in range(400)]
+    profiles(rows)
+    assert 0 < len(compared) <= 2 * len(rows)

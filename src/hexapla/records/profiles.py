@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from hexapla.language.names import name_key
 from hexapla.records.name_groups import name_groups
-from hexapla.records.role_likeness import are_comparable, are_different, are_same, is_rare, offices_of, share_word
+from hexapla.records.role_likeness import are_comparable, are_different, are_same, offices_of
+from hexapla.records.seen_people import Seen
 from hexapla.values.person import Appearance, Profile, RoleSeen, Tenure
 from hexapla.values.text import Evidence
 
@@ -56,47 +57,42 @@ def profiles(rows: Iterable[Appearance]) -> tuple[Profile, ...]:
 
 def _parted(rows: Sequence[Appearance]) -> list[tuple[list[Appearance], float, str]]:
     """Return the people of one name: each row goes, in the order of time, to the one whom most speaks for."""
-    people: list[tuple[list[Appearance], float, str]] = []
+    people: list[Seen] = []
     for row in rows:
-        best: tuple[float, str, int] | None = None
-        for number, (seen, _, _) in enumerate(people):
+        best: tuple[float, str, Seen] | None = None
+        for seen in people:
             bond, doubt = _bond(seen, row)
             if bond > 0 and (best is None or bond > best[0]):
-                best = bond, doubt, number
+                best = bond, doubt, seen
         if best is None:
-            people.append(([row], 1.0, ""))
+            people.append(Seen())
+            people[-1].add(row, 1.0, "")
         else:
-            bond, doubt, number = best
-            seen, certainty, known = people[number]
-            people[number] = ([*seen, row], min(certainty, bond), known or doubt)
-    return people
+            bond, doubt, seen = best
+            seen.add(row, bond, doubt)
+    return [(seen.rows, seen.certainty, seen.doubt) for seen in people]
 
 
-def _bond(seen: Sequence[Appearance], row: Appearance) -> tuple[float, str]:
+def _bond(seen: Seen, row: Appearance) -> tuple[float, str]:
     """Return how sure it is that a row is the person seen, and the doubt left; 0 where it must be somebody else."""
-    if any(one.event == row.event for one in seen):  # one event tells two of a name apart for a reason
+    if row.event in seen.events:  # one event tells two of a name apart for a reason
         return 0.0, ""
-    company = any(not set(one.company).isdisjoint(row.company) for one in seen)
-    role = any(are_same(a.role, b.role) or _share_office(a, b) for one in seen for a in one.roles for b in row.roles)
+    company = not seen.company.isdisjoint(row.company)
+    role = any(seen.held(one) for one in row.roles)
     if company:
         return (max(_BY_COMPANY, _BY_ROLE) if not role else 0.98), ""
     if role:
         return _BY_ROLE, ""
-    if any(not set(one.setting).isdisjoint(row.setting) for one in seen):
+    if not seen.setting.isdisjoint(row.setting):
         return _BY_SETTING, ""
-    clash = [one for one in seen if _clash(one, row)]
-    if any(_apart(one.date, row.date) <= _AT_ONCE for one in clash):
+    clash = [dates for roles, dates in seen.careers if _clash(roles, row.roles)]
+    if any(_apart(one, row.date) <= _AT_ONCE for dates in clash for one in dates):
         return 0.0, ""
     return _BY_NAME - (0.1 if clash else 0.0), _DOUBT_ROLES if clash else _DOUBT
 
 
-def _share_office(one: RoleSeen, two: RoleSeen) -> bool:
-    """Return whether two roles have an office in common that few hold, or a name: of a country, of a ministry."""
-    return is_rare(offices_of(one.role) & offices_of(two.role)) or share_word(one.role, two.role)
-
-
-def _clash(one: Appearance, two: Appearance) -> bool:
-    pairs = [(a, b) for a in one.roles for b in two.roles]
+def _clash(one: Sequence[RoleSeen], two: Sequence[RoleSeen]) -> bool:
+    pairs = [(a, b) for a in one for b in two]
     return bool(pairs) and all(are_different(a.role, b.role) for a, b in pairs)
 
 
@@ -190,34 +186,45 @@ def _best(seen: Sequence[Appearance]) -> str:
 
 def _tenures(seen: Sequence[Appearance]) -> tuple[Tenure, ...]:
     """Return the roles in the order in which they are first attested, those that are one as one."""
-    found: list[Tenure] = []
+    found: list[_Attested] = []
     for row in seen:
         for role in row.roles:
-            home = next((n for n, one in enumerate(found) if are_same(one.role, role.role)), None)
+            home = next((one for one in found if are_same(one.role, role.role)), None)
             if home is None:
-                found.append(_first(row, role))
-            else:
-                found[home] = _again(found[home], row, role)
-    return tuple(replace(one, changed=any(_follows(one, other) for other in found)) for one in found)
+                home = _Attested()
+                found.append(home)
+            home.add(row, role)
+    tenures = [one.tenure() for one in found]
+    return tuple(replace(one, changed=any(_follows(one, other) for other in tenures)) for one in tenures)
 
 
 def _follows(one: Tenure, other: Tenure) -> bool:
     return bool(other.first) and other.first < one.first and are_comparable(one.role, other.role)
 
 
-def _first(row: Appearance, role: RoleSeen) -> Tenure:
-    offices = tuple(sorted(offices_of(role.role)))
-    return Tenure(role.role, row.date, row.date, (row.event,), role.evidence[:_MOST_EVIDENCE], offices)
+class _Attested:
+    """A role as one event after the other states it."""
 
+    def __init__(self) -> None:
+        self.role: dict[str, str] = {}
+        self._dates: list[str] = []
+        self._events: dict[str, None] = {}
+        self._evidence: list[Evidence] = []
+        self._offices: set[str] = set()
 
-def _again(tenure: Tenure, row: Appearance, role: RoleSeen) -> Tenure:
-    evidence: tuple[Evidence, ...] = (*tenure.evidence, *role.evidence)
-    return replace(
-        tenure,
-        role={**role.role, **tenure.role},
-        first=min(filter(None, (tenure.first, row.date)), default=""),
-        last=max(tenure.last, row.date),
-        events=tuple(dict.fromkeys((*tenure.events, row.event))),
-        evidence=evidence[:_MOST_EVIDENCE],
-        offices=tuple(sorted({*tenure.offices, *offices_of(role.role)})),
-    )
+    def add(self, row: Appearance, role: RoleSeen) -> None:
+        self.role = {**role.role, **self.role}
+        self._dates.append(row.date)
+        self._events[row.event] = None
+        self._evidence += role.evidence[: _MOST_EVIDENCE - len(self._evidence)]
+        self._offices |= offices_of(role.role)
+
+    def tenure(self) -> Tenure:
+        return Tenure(
+            self.role,
+            min(filter(None, self._dates), default=""),
+            max(self._dates),
+            tuple(self._events),
+            tuple(self._evidence),
+            tuple(sorted(self._offices)),
+        )

@@ -21,7 +21,12 @@ _LONG = 6  # letters: names of countries and bodies, less often words for office
 
 def offices_of(role: Mapping[str, str]) -> frozenset[str]:
     """Return the offices that a role is, by what they are in any language: those that half of its languages name."""
-    found = [frozenset(o.name for o in find_offices(text, tag)) for tag, text in sorted(role.items())]
+    return _offices(tuple(sorted(role.items())))
+
+
+@lru_cache(maxsize=1 << 14)
+def _offices(role: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    found = [frozenset(o.name for o in find_offices(text, tag)) for tag, text in role]
     counts = Counter(name for names in found for name in names)
     naming = sum(bool(names) for names in found)
     return frozenset(name for name, count in counts.items() if 2 * count >= naming)
@@ -43,10 +48,15 @@ def likeness(one: Mapping[str, str], two: Mapping[str, str]) -> float | None:
 
 def are_same(one: Mapping[str, str], two: Mapping[str, str]) -> bool:
     """Return whether two roles are one: the same offices, if few hold them, else nearly the same words."""
-    first, second = offices_of(one), offices_of(two)
+    return are_one((offices_of(one), one), (offices_of(two), two))
+
+
+def are_one(one: tuple[frozenset[str], Mapping[str, str]], two: tuple[frozenset[str], Mapping[str, str]]) -> bool:
+    """Return whether two roles are one; each is given by its offices and its words, all or some of them."""
+    first, second = one[0], two[0]
     if first and second and (first != second or is_rare(first)):
         return first == second
-    found = likeness(one, two)
+    found = likeness(one[1], two[1])
     return found is not None and found >= _SAME
 
 
@@ -66,8 +76,12 @@ def are_different(one: Mapping[str, str], two: Mapping[str, str]) -> bool:
 
 def share_word(one: Mapping[str, str], two: Mapping[str, str]) -> bool:
     """Return whether roles in different languages have a long word in common: the name of a country or a body."""
-    words = [{word for tag, text in role.items() for word in _words(text) if len(word) >= _LONG} for role in (one, two)]
-    return not words[0].isdisjoint(words[1])
+    return not long_words(one).isdisjoint(long_words(two))
+
+
+def long_words(role: Mapping[str, str]) -> set[str]:
+    """Return the long words of a role, in whatever language."""
+    return {word for text in role.values() for word in _words(text) if len(word) >= _LONG}
 
 
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
