@@ -5,12 +5,16 @@ from random import Random
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy.event import listen
 
+from hexapla.archive import gathered
 from hexapla.archive.sqlite import SqliteArchive
+from hexapla.archive.storing import unpack
 from hexapla.search import days_of
 from hexapla.values.document import Cited, DocumentCard
 from hexapla.values.event import SeriesPlace
-from hexapla.values.gathered import Gathering, PersonEntry
+from hexapla.values.gathered import CitedAs, Gathering, PersonEntry
+from hexapla.values.lines import DocumentLine, OutletLine, PersonLine
 from hexapla.values.listing import Count, Facets, ListingEntry, ListingRequest, ListingRow
 from hexapla.values.outlet_card import Faults, OutletCard, OutletLedger
 from hexapla.values.person import Appearance, Profile
@@ -150,12 +154,48 @@ def test_documents_and_outlets_are_found_by_events_and_articles(archive: SqliteA
         "o1", "a.example", "A", (), "", "", 1, 1, 1, {}, (), {}, (), (), Faults(), OutletLedger("a.example")
     )
     archive.set_gathered(Gathering((), (), (document,), (outlet,), {"x": "o1"}), "k")
-    assert archive.documents_at("e1") == archive.documents(["d1", "d2"]) == (document,)
+    assert archive.documents_at("e1") == (CitedAs("d1", "12/X", None, None),)
+    assert archive.documents(["d1", "d2"]) == (document,)
     assert archive.documents_at("e2") == ()
     assert archive.outlet_cards(["o1", "o2"]) == (outlet,)
     assert archive.homes(["x", "y"]) == {"x": "o1"}
-    assert (archive.gathered_names("document"), archive.gathered_names("outlet")) == ([("d1", "12/X")], [("o1", "A")])
-    assert archive.gathered_ids("outlet") == ["o1"]
+    assert archive.shelf(DocumentLine).lines == (DocumentLine.of(document),)
+    assert archive.lines(OutletLine).lines == (OutletLine.of(outlet),)
+    assert (archive.name("document", "d1"), archive.name("outlet", "o1"), archive.name("outlet", "o2")) == (
+        "12/X", "A", None,
+    )  # fmt: skip
+    assert (archive.gathered_ids("outlet"), archive.gathered_size("outlet")) == (["o1"], 1)
+
+
+def test_lines_are_read_by_place_and_by_shelf_and_nothing_else_is_unpacked(
+    archive: SqliteArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [person(f"{letter}{n:02}", "e1", f"e{n}") for n in range(10) for letter in "ba"]
+    ids = sorted((one.profile.id for one in people), key=lambda one: one)
+    shelves = {"person": [(one, one[3].upper()) for one in ids]}
+    archive.set_gathered(Gathering(tuple(people), shelves=shelves), "k")
+    unpacked: list[type] = []
+    monkeypatch.setattr(gathered, "unpack", lambda value, kind: unpacked.append(kind) or unpack(value, kind))
+    page = archive.shelf(PersonLine, 8, 4)
+    assert ([one.name for one in page.lines], page.total) == (["a08", "a09", "b00", "b01"], 20)
+    assert archive.letters(PersonLine) == [("A", 0), ("B", 10)]
+    assert [one.name for one in archive.lines(PersonLine, (), 0, 2).lines] == ["b00", "a00"]
+    assert archive.lines(PersonLine, ["a07"]).lines == (PersonLine.of(people[15].profile),)
+    assert archive.people_at("e3") == {"id-a03": "a03", "id-b03": "b03"}
+    assert unpacked == [PersonLine] * 7
+
+
+def test_lists_are_read_once_until_somebody_changes_them(archive: SqliteArchive) -> None:
+    other = SqliteArchive(archive.address)
+    assert (archive.listing(ListingRequest()).total, other.listing(ListingRequest()).total) == (5, 5)
+    asked: list[str] = []
+    listen(archive._engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+    assert archive.facets(ListingRequest(outlet="b.example", first_day=1)).languages == (Count("fr", 1),)
+    assert [one.events for one in archive.days(ListingRequest(language="zh"))] == [1]
+    assert not [one for one in asked if "FROM listing" in one]
+    other.put_listing([entry("e9", "2025-05-05")])
+    assert (archive.listing(ListingRequest()).rows[0].event, archive.sizes()["article"]) == ("e9", 12)
+    assert archive.newest("series", ["s1", "s2"])["s1"].event == "e5"
 
 
 def test_the_revision_is_of_what_is_there_whatever_the_order_in_which_it_came(tmp_path: Path) -> None:

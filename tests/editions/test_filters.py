@@ -29,8 +29,14 @@ def test_what_is_asked_is_named_even_where_no_event_has_it():
 
 
 def test_the_first_the_last_and_near_pages_are_named():
-    links = [f"?page={n}" for n in range(1, 31)]
-    found = leaves(10, links)
+    made = []
+
+    def link(number):
+        made.append(number)
+        return f"?page={number}"
+
+    found = leaves(10, 30, link)
     assert [leaf.number for leaf in found] == [1, 0, 8, 9, 10, 11, 12, 0, 30]
     assert found[4] == Leaf(10, "?page=10", current=True)
-    assert leaves(1, links[:1]) == ()
+    assert leaves(1, 1, link) == ()
+    assert made == [1, 8, 9, 10, 11, 12, 30]

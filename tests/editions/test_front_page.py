@@ -6,8 +6,9 @@ from hexapla.editions.filters import Asked, asked_filters, leaves
 from hexapla.editions.front_page import FrontView, census, front_page
 from hexapla.editions.front_sheets import Shelf, front_views
 from hexapla.editions.headline import headline
-from hexapla.editions.series_index_page import series_index_page, series_lines
+from hexapla.editions.series_index_page import SeriesSheet, series_index_page, series_lines, series_sheets
 from hexapla.editions.standpoint import Edition
+from hexapla.values.lines import SeriesLine
 from hexapla.values.person import Appearance, Profile
 from hexapla.values.review import Review
 from hexapla.values.series import SeriesCard, Turn
@@ -82,7 +83,7 @@ def test_a_served_list_is_filtered_by_a_form_that_says_what_is_asked(sample):
     known = headline(sample.record)
     asked = Asked(language="fr", since="2023")
     filters = asked_filters(asked, {"language": [("fr", 1)], "outlet": [("Outlet en", 1)]}, {}, 41)
-    view = FrontView((known,), filters, leaves=leaves(1, ["?", "?page=2"]), query=asked.query())
+    view = FrontView((known,), filters, leaves=leaves(1, 2, "?page={}".format), query=asked.query())
     page = html.fromstring(front_page(view, SERVED))
     form = page.xpath("//form[@class='filters']")[0]
     assert (form.get("method"), form.get("action")) == ("get", "./")
@@ -110,8 +111,18 @@ def test_the_page_runs_as_the_language_of_the_interface_does(sample, language):
 def test_series_are_listed_by_their_latest_event(sample):
     turns = (Turn("e0", 1, "2023", ""), Turn("e1", 2, "", "2024-03-06"))
     cards = [SeriesCard("old", (Turn("gone", None, "", ""),)), SeriesCard("s1", turns)]
-    lines = series_lines(cards, {"e1": headline(sample.record)})
+    lines = series_lines(map(SeriesLine.of, cards), {"e1": headline(sample.record)})
     assert [line.path for line in lines] == ["series/s1.html", "series/old.html"]
-    page = html.fromstring(series_index_page(lines))
+    page = html.fromstring(series_index_page(SeriesSheet(1, lines)))
     assert page.xpath("//main//a/@href") == ["../series/s1.html", "../events/e1.html", "../series/old.html"]
     assert "2 turns" in page.xpath("string(//main)")
+
+
+def test_a_long_list_of_series_is_laid_on_sheets(sample):
+    cards = [SeriesLine(f"s{n:03}", ("e1",), "", "") for n in range(120)]
+    sheets = series_sheets(series_lines(cards, {"e1": headline(sample.record)}))
+    assert [len(sheet.lines) for sheet in sheets] == [50, 50, 20]
+    page = html.fromstring(series_index_page(sheets[1]))
+    assert page.xpath("//nav[@class='sheets']//a/@href") == ["../series/index.html", "../series/index.3.html"]
+    assert page.xpath("string(//nav[@class='sheets']/b)") == "2"
+    assert series_sheets([])[0].lines == ()

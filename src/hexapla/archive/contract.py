@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from hexapla.values.article import Article
 from hexapla.values.document import DocumentCard
 from hexapla.values.event import Event, EventChange
-from hexapla.values.gathered import Gathering, People, SeriesCards
+from hexapla.values.gathered import CitedAs, Gathering, Lines, People, SeriesCards
 from hexapla.values.lexicon import Lexicon, Meetings
+from hexapla.values.lines import Line
 from hexapla.values.listing import DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
 from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 from hexapla.values.record import Record
-from hexapla.values.rejection import Rejection
+from hexapla.values.rejection import Refusals, Rejection
 from hexapla.values.review import Verdict
 from hexapla.values.search import SearchMatches, SearchRequest, SearchRow
 from hexapla.values.series import SeriesCard
+
+L = TypeVar("L", bound=Line)
 
 
 class PageRow(Struct, frozen=True, order=True):
@@ -275,7 +278,11 @@ class Archive(Protocol):
         ...
 
     def sizes(self) -> Mapping[str, int]:
-        """Return how many values there are of each kind that events are asked for by, ``article`` among them."""
+        """Return how many languages, outlets, series and years events are asked for by, and how many articles."""
+        ...
+
+    def newest(self, kind: str, values: Iterable[str]) -> dict[str, ListingRow]:
+        """Return value -> row of the newest event that has it, of a kind that events are asked for by."""
         ...
 
     def listed(self, events: Iterable[str]) -> dict[str, ListingRow]:
@@ -297,20 +304,32 @@ class Archive(Protocol):
         """
         ...
 
-    def gathered_names(self, kind: str) -> list[tuple[str, str]]:
-        """Return id and name of all of a kind (``person``, ``document``, ``outlet``), in their order."""
+    def lines(self, kind: type[L], words: Sequence[str] = (), offset: int = 0, limit: int = 20) -> Lines[L]:
+        """Return some lines of a kind, those of most events first; ``words`` as in :meth:`people`."""
         ...
 
-    def people_named(self, ids: Sequence[str]) -> tuple[Profile, ...]:
-        """Return the people of these ids that there are."""
+    def shelf(self, kind: type[L], offset: int = 0, limit: int = 20) -> Lines[L]:
+        """Return some lines of a kind in the order of a list of all."""
+        ...
+
+    def letters(self, kind: type[Line]) -> list[tuple[str, int]]:
+        """Return the letters that a list of all of a kind has, in its order, and where each begins in it."""
+        ...
+
+    def name(self, kind: str, identifier: str) -> str | None:
+        """Return what somebody or something of a kind is called, by id."""
+        ...
+
+    def gathered_size(self, kind: str) -> int:
+        """Return how many there are of a kind (``person``, ``series``, ``document``, ``outlet``)."""
         ...
 
     def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
         """Return the documents of these ids that there are."""
         ...
 
-    def documents_at(self, event: str) -> tuple[DocumentCard, ...]:
-        """Return the documents that an event cites."""
+    def documents_at(self, event: str) -> tuple[CitedAs, ...]:
+        """Return the documents that an event cites, by id, as it calls them."""
         ...
 
     def outlet_cards(self, ids: Sequence[str]) -> tuple[OutletCard, ...]:
@@ -329,12 +348,12 @@ class Archive(Protocol):
         """Return a person by id."""
         ...
 
-    def people_at(self, event: str) -> tuple[Profile, ...]:
-        """Return the people of an event, in their order."""
+    def people_at(self, event: str) -> dict[str, str]:
+        """Return the ids of the people of an event -> what it calls them."""
         ...
 
-    def gathered_ids(self, kind: str) -> list[str]:
-        """Return the ids of all of a kind (``person``, ``series``, ``document``, ``outlet``), in order."""
+    def gathered_ids(self, kind: str, offset: int = 0, limit: int | None = None) -> list[str]:
+        """Return the ids of all of a kind (``person``, ``series``, ``document``, ``outlet``), or of some, in order."""
         ...
 
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:
@@ -355,6 +374,10 @@ class Archive(Protocol):
 
     def rejections(self) -> list[Rejection]:
         """Return what was refused, in order."""
+        ...
+
+    def refusals(self, most: int) -> Refusals:
+        """Return what was refused in sum, with at most so many reasons and subjects."""
         ...
 
     def lexicon(self) -> Lexicon:

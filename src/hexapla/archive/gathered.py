@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, delete, func, select
+import msgspec
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, Table, delete, func, select
 
 from hexapla.archive import tables
 from hexapla.archive.listing import DOCUMENT, GATHERED, PERSON
-from hexapla.archive.storing import Store, add, chunks, pack, set_state, unpack
+from hexapla.archive.storing import Store, add, chunks, encode, pack, set_state, unpack
 from hexapla.values.document import DocumentCard
-from hexapla.values.gathered import Gathering, People, SeriesCards
+from hexapla.values.gathered import CitedAs, Gathering, Lines, People, SeriesCards
+from hexapla.values.lines import DocumentLine, Line, OutletLine, PersonLine, SeriesLine
 from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 from hexapla.values.series import SeriesCard
 
 T = TypeVar("T")
+L = TypeVar("L", bound=Line)
 _SERIES, _DOCUMENT, _OUTLET, _HOME = "series", "document", "outlet", "home"
-_table = tables.gathered
+_KINDS: dict[type[Any], str] = {PersonLine: PERSON, SeriesLine: _SERIES, DocumentLine: _DOCUMENT, OutletLine: _OUTLET}
+_table, _told = tables.gathered, tables.gathered_lines
 
 
 class GatheredStore(Store):
@@ -28,34 +33,55 @@ class GatheredStore(Store):
         """Keep what events tell together, in this order, in place of what was."""
         marks = tables.listing_marks
         with self._writing() as connection:
+            found = _found(gathering)
             connection.execute(delete(_table))
-            for rows in _rows(gathering):
+            for rows in _rows(found, gathering.homes):
                 add(connection, _table, rows)
+            connection.execute(delete(_told))
+            for rows in _line_rows(found, gathering.shelves):
+                add(connection, _told, rows)
             connection.execute(delete(marks).where(marks.c.kind.in_(GATHERED)))
             add(connection, marks, list(_marks(gathering)))
             set_state(connection, "gathered", key)
 
-    def gathered_names(self, kind: str) -> list[tuple[str, str]]:
-        """Return id and name of all of a kind (``person``, ``document``, ``outlet``), in their order."""
-        with self._reading() as connection:
-            query = select(_table.c.id, _table.c.name).where(_table.c.kind == kind).order_by(_table.c.place)
-            return [(row.id, row.name) for row in connection.execute(query)]
+    def lines(self, kind: type[L], words: Sequence[str] = (), offset: int = 0, limit: int = 20) -> Lines[L]:
+        """Return some lines of a kind, those of most events first; ``words`` as in :meth:`people`."""
+        return self._cut(kind, _named(_told, words), _told.c.place, slice(offset, offset + limit))
 
-    def people_named(self, ids: Sequence[str]) -> tuple[Profile, ...]:
-        """Return the people of these ids that there are."""
-        return self._several(PERSON, ids, Profile)
+    def shelf(self, kind: type[L], offset: int = 0, limit: int = 20) -> Lines[L]:
+        """Return some lines of a kind in the order of a list of all."""
+        return self._cut(kind, [], _told.c.shelf, slice(offset, offset + limit))
+
+    def letters(self, kind: type[Line]) -> list[tuple[str, int]]:
+        """Return the letters that a list of all of a kind has, in its order, and where each begins in it."""
+        first = func.min(_told.c.shelf)
+        query = select(_told.c.letter, first).where(_told.c.kind == _KINDS[kind]).group_by(_told.c.letter)
+        with self._reading() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query.order_by(first))]
+
+    def name(self, kind: str, identifier: str) -> str | None:
+        """Return what somebody or something of a kind is called, by id."""
+        query = select(_table.c.name).where(_table.c.kind == kind, _table.c.id == identifier)
+        with self._reading() as connection:
+            found: str | None = connection.execute(query).scalar()
+        return found
+
+    def gathered_size(self, kind: str) -> int:
+        """Return how many there are of a kind (``person``, ``series``, ``document``, ``outlet``)."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).where(_table.c.kind == kind)).scalar_one()
 
     def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
         """Return the documents of these ids that there are."""
         return self._several(_DOCUMENT, ids, DocumentCard)
 
-    def documents_at(self, event: str) -> tuple[DocumentCard, ...]:
-        """Return the documents that an event cites."""
-        marks = tables.listing_marks
-        with self._reading() as connection:
-            query = select(marks.c.value).where(marks.c.kind == DOCUMENT, marks.c.event == event)
-            ids = list(connection.execute(query.order_by(marks.c.value)).scalars())
-        return self.documents(ids)
+    def documents_at(self, event: str) -> tuple[CitedAs, ...]:
+        """Return the documents that an event cites, by id, as it calls them."""
+        return tuple(
+            CitedAs(document, code, title, dated)
+            for document, said in self._said(DOCUMENT, event)
+            for code, title, dated in msgspec.json.decode(said, type=list[tuple[str | None, str | None, str | None]])
+        )
 
     def outlet_cards(self, ids: Sequence[str]) -> tuple[OutletCard, ...]:
         """Return the outlets of these ids that there are."""
@@ -72,27 +98,23 @@ class GatheredStore(Store):
 
     def people(self, words: Sequence[str] = (), offset: int = 0, limit: int | None = None) -> People:
         """Return some of the people one of whose names has words that begin with each of ``words``, in their order."""
-        query = select(_table.c.value).where(_table.c.kind == PERSON)
-        for word in words:
-            query = query.where(_table.c.names.contains(f" {word}", autoescape=True))
+        query = select(_table.c.value).where(_table.c.kind == PERSON, *_named(_table, words))
         return People(*self._page(query, Profile, offset, limit))
 
     def person(self, person: str) -> Profile | None:
         """Return a person by id."""
         return self._one(PERSON, person, Profile)
 
-    def people_at(self, event: str) -> tuple[Profile, ...]:
-        """Return the people of an event, in their order."""
-        marks = tables.listing_marks
-        those = select(marks.c.value).where(marks.c.kind == PERSON, marks.c.event == event)
-        query = select(_table.c.value).where(_table.c.kind == PERSON, _table.c.id.in_(those))
-        return self._page(query, Profile, 0, None)[0]
+    def people_at(self, event: str) -> dict[str, str]:
+        """Return the ids of the people of an event -> what it calls them."""
+        return dict(self._said(PERSON, event))
 
-    def gathered_ids(self, kind: str) -> list[str]:
-        """Return the ids of all that was gathered of a kind (``person``, ``series``), in order."""
+    def gathered_ids(self, kind: str, offset: int = 0, limit: int | None = None) -> list[str]:
+        """Return the ids of all that was gathered of a kind (``person``, ``series``), or of some, in order."""
         with self._reading() as connection:
             query = select(_table.c.id).where(_table.c.kind == kind).order_by(_table.c.id)
-            return list(connection.execute(query).scalars())
+            page = query if limit is None else query.limit(limit).offset(offset)
+            return list(connection.execute(page).scalars())
 
     def has_series(self, series: str) -> bool:
         """Return whether there is a series of this id, without reading its card."""
@@ -116,6 +138,24 @@ class GatheredStore(Store):
             page = query.order_by(_table.c.place).limit(total if limit is None else limit).offset(offset)
             return tuple(unpack(value, kind) for value in connection.execute(page).scalars()), total
 
+    def _cut(
+        self, kind: type[L], wanted: Sequence[ColumnElement[bool]], order: ColumnElement[int], cut: slice
+    ) -> Lines[L]:
+        conditions = _told.c.kind == _KINDS[kind], *wanted
+        query = select(_told.c.value).where(*conditions).order_by(order)
+        with self._reading() as connection:
+            total = connection.execute(select(func.count()).select_from(_told).where(*conditions)).scalar_one()
+            found = connection.execute(query.limit(cut.stop - cut.start).offset(cut.start)).scalars()
+            return Lines(tuple(unpack(line, kind) for line in found), total)
+
+    def _said(self, kind: str, event: str) -> list[tuple[str, str]]:
+        """Return the ids of a kind that an event names, in order, with what it says of them."""
+        marks = tables.listing_marks
+        query = select(marks.c.value, marks.c.said).where(marks.c.kind == kind, marks.c.event == event)
+        with self._reading() as connection:
+            rows = connection.execute(query.where(marks.c.said.is_not(None)).order_by(marks.c.value))
+            return [(row.value, row.said) for row in rows]
+
     def _several(self, kind: str, ids: Sequence[str], type_: type[T]) -> tuple[T, ...]:
         found: list[T] = []
         with self._reading() as connection:
@@ -133,34 +173,64 @@ class GatheredStore(Store):
             return None if value is None else unpack(value, type_)
 
 
-def _rows(gathering: Gathering) -> Iterator[list[dict[str, Any]]]:
+def _named(table: Table, words: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [table.c.names.contains(f" {word}", autoescape=True) for word in words]
+
+
+class _Found(Struct, frozen=True):
+    """Something that was gathered, in full and in a line, with all words that it is found by."""
+
+    value: object
+    line: Line
+    name: str = ""
+    names: str = ""
+
+
+def _found(gathering: Gathering) -> dict[str, list[_Found]]:
+    """Return what was gathered of each kind, in its order."""
+    documents = [(card, DocumentLine.of(card)) for card in gathering.documents]
+    return {
+        PERSON: [_Found(e.profile, PersonLine.of(e.profile), e.profile.name, f" {e.names} ") for e in gathering.people],
+        _SERIES: [_Found(card, SeriesLine.of(card)) for card in gathering.series],
+        _DOCUMENT: [_Found(card, line, line.called) for card, line in documents],
+        _OUTLET: [_Found(card, OutletLine.of(card), card.name) for card in gathering.outlets],
+    }
+
+
+def _rows(found: Mapping[str, Sequence[_Found]], homes: Mapping[str, str]) -> Iterator[list[dict[str, Any]]]:
     """Yield the rows of each kind, place by place."""
-    yield [
-        _row(PERSON, n, (e.profile.id, e.profile.name), e.profile, f" {e.names} ")
-        for n, e in enumerate(gathering.people)
-    ]
-    yield [_row(_SERIES, n, (card.id, ""), card) for n, card in enumerate(gathering.series)]
-    yield [_row(_DOCUMENT, n, (card.id, _called(card)), card) for n, card in enumerate(gathering.documents)]
-    yield [_row(_OUTLET, n, (card.id, card.name), card) for n, card in enumerate(gathering.outlets)]
-    homes = sorted(gathering.homes.items())
+    for kind, several in found.items():
+        yield [
+            {"kind": kind, "id": o.line.id, "place": n, "name": o.name, "names": o.names, "value": pack(o.value)}
+            for n, o in enumerate(several)
+        ]
     yield [
         {"kind": _HOME, "id": article, "place": n, "name": outlet, "names": "", "value": b""}
-        for n, (article, outlet) in enumerate(homes)
+        for n, (article, outlet) in enumerate(sorted(homes.items()))
     ]
 
 
-def _row(kind: str, place: int, named: tuple[str, str], value: object, names: str = "") -> dict[str, Any]:
-    identifier, name = named
-    return {"kind": kind, "id": identifier, "place": place, "name": name, "names": names, "value": pack(value)}
-
-
-def _called(card: DocumentCard) -> str:
-    said = (card.names[tag] for tag in sorted(card.names))
-    return card.code or card.title or next(said, None) or card.date or card.id
+def _line_rows(
+    found: Mapping[str, Sequence[_Found]], shelves: Mapping[str, Sequence[tuple[str, str]]]
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield the lines of each kind; what nobody put on a shelf stands there in its own order."""
+    for kind, several in found.items():
+        shelf = shelves.get(kind) or [(one.line.id, "") for one in several]
+        shelved = {identifier: {"shelf": n, "letter": letter} for n, (identifier, letter) in enumerate(shelf)}
+        yield [
+            {"kind": kind, "id": o.line.id, "place": n, "names": o.names, "value": pack(o.line), **shelved[o.line.id]}
+            for n, o in enumerate(several)
+        ]
 
 
 def _marks(gathering: Gathering) -> Iterator[dict[str, str]]:
-    met = {(PERSON, e.profile.id, seen.event) for e in gathering.people for seen in e.profile.appearances}
-    met |= {(DOCUMENT, card.id, row.event) for card in gathering.documents for row in card.citations}
-    for kind, value, event in sorted(met):
-        yield {"kind": kind, "value": value, "event": event}
+    """Yield who is met at each event and what it cites, with what it says of them."""
+    met = {(e.profile.id, seen.event): seen.name for e in gathering.people for seen in e.profile.appearances}
+    for (person, event), name in sorted(met.items()):
+        yield {"kind": PERSON, "value": person, "event": event, "said": name}
+    cited: dict[tuple[str, str], list[tuple[str | None, str | None, str | None]]] = {}
+    for card in gathering.documents:
+        for row in card.citations:
+            cited.setdefault((card.id, row.event), []).append((row.code, row.title, row.dated))
+    for (document, event), said in sorted(cited.items()):
+        yield {"kind": DOCUMENT, "value": document, "event": event, "said": encode(said).decode()}

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, func, select, union_all
+from sqlalchemy import Connection, delete, func, select
 
 from hexapla.archive import tables
 from hexapla.archive.storing import Store, add, chunks, pack, replace, set_state, unpack
-from hexapla.values.listing import Count, DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
+from hexapla.values.listing import DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
+
+if TYPE_CHECKING:
+    from hexapla.archive.list_index import Chosen, ListIndex
 
 PERSON, DOCUMENT = "person", "document"
 GATHERED = (PERSON, DOCUMENT)  # marks of these kinds are of what was gathered, and stay when a row is made anew
-_FACETS = {"language": "languages", "outlet": "outlets", "series": "series", "year": "years"}
 _LISTED = "listed"
 _CHANGES = ("linked", _LISTED, "gathered")
 _HASH_BITS = 128
+_BETWEEN = "\n"  # ids of events: no id has a line's end
 _listing, _marks = tables.listing, tables.listing_marks
 
 
 class ListingStore(Store):
     """The part of an archive that lists are read from."""
+
+    def __init__(self, address: str) -> None:
+        """Open or make the archive at ``address``."""
+        super().__init__(address)
+        self._indexing = Lock()
+        self._indexed: tuple[str, ListIndex] | None = None
 
     def listing_keys(self) -> dict[str, str]:
         """Return event id -> key that its row was made from."""
@@ -39,6 +49,7 @@ class ListingStore(Store):
             replace(connection, _listing, "event", [_row(entry) for entry in last.values()])
             add(connection, _marks, [mark for entry in last.values() for mark in _marks_of(entry)])
             _note(connection, gone, {event: entry.key for event, entry in last.items()})
+        self._indexed = None
 
     def keep_listing(self, events: Collection[str]) -> None:
         """Let the rows of all events but these go."""
@@ -49,30 +60,33 @@ class ListingStore(Store):
                 connection.execute(delete(_marks).where(_marks.c.event.in_(chunk)))
                 connection.execute(delete(_listing).where(_listing.c.event.in_(chunk)))
             _note(connection, keys, {})
+        self._indexed = None
 
     def listing(self, request: ListingRequest, offset: int = 0, limit: int = 20) -> Listing:
         """Return some of the events that are asked for: the newest first, those of one day by id, the undated last."""
-        wanted = list(_asked(request))
-        query = select(_listing.c.value).where(*wanted).order_by(_listing.c.day.desc(), _listing.c.event)
         with self._reading() as connection:
-            total = connection.execute(select(func.count()).select_from(_listing).where(*wanted)).scalar_one()
-            values = connection.execute(query.limit(limit).offset(offset)).scalars()
-            return Listing(tuple(unpack(value, ListingRow) for value in values), total)
+            index = self._index(connection)
+            events, total = index.page(_chosen(connection, index, request), offset, limit)
+            rows = _rows(connection, events)
+        return Listing(tuple(rows[event] for event in events if event in rows), total)
 
     def days(self, request: ListingRequest) -> tuple[DayCount, ...]:
         """Return what happened on each date of the events that are asked for, in order; none of those without one."""
-        days, counted = _listing.c.day, func.count()
-        differing = func.coalesce(func.sum(case((_listing.c.open, 1), else_=0)), 0)
-        query = select(days, counted, func.sum(_listing.c.versions), differing)
-        query = query.where(days != "", *_asked(request)).group_by(days).order_by(days)
         with self._reading() as connection:
-            return tuple(DayCount(*row) for row in connection.execute(query))
+            index = self._index(connection)
+            return tuple(index.days(_chosen(connection, index, request)))
 
     def sizes(self) -> Mapping[str, int]:
-        """Return how many values there are of each kind that events are asked for by, ``article`` among them."""
-        query = select(_marks.c.kind, func.count(_marks.c.value.distinct())).group_by(_marks.c.kind)
+        """Return how many languages, outlets, series and years events are asked for by, and how many articles."""
         with self._reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            return self._index(connection).sizes()
+
+    def newest(self, kind: str, values: Iterable[str]) -> dict[str, ListingRow]:
+        """Return value -> row of the newest event that has it, of a kind that events are asked for by."""
+        with self._reading() as connection:
+            found = self._index(connection).newest(kind, values)
+            rows = _rows(connection, sorted(set(found.values())))
+        return {value: rows[event] for value, event in found.items() if event in rows}
 
     def listed(self, events: Iterable[str]) -> dict[str, ListingRow]:
         """Return event id -> row, of those of ``events`` that have one."""
@@ -90,9 +104,9 @@ class ListingStore(Store):
 
     def facets(self, request: ListingRequest, most: int = 40) -> Facets:
         """Return by what the events that are asked for can be asked for further, at most so many of each kind."""
-        wanted = list(_asked(request))
         with self._reading() as connection:
-            return Facets(**{name: _counts(connection, kind, wanted, most) for kind, name in _FACETS.items()})
+            index = self._index(connection)
+            return index.facets(_chosen(connection, index, request), most)
 
     def revision(self) -> str:
         """Return what changes whenever lists, what was gathered, or what reviewers said changes."""
@@ -102,6 +116,57 @@ class ListingStore(Store):
             parts = [f"{row.name} {row.value}" for row in connection.execute(query)]
             last = connection.execute(select(func.max(tables.verdicts.c.number))).scalar()
         return hashlib.sha256("\n".join([*parts, str(last)]).encode()).hexdigest()[:32]
+
+    def _index(self, connection: Connection) -> ListIndex:
+        """Return the lists as ``connection`` sees them; they are kept until they change."""
+        noted = str(connection.execute(select(tables.state.c.value).where(tables.state.c.name == _LISTED)).scalar())
+        with self._indexing:
+            if self._indexed is None or self._indexed[0] != noted:
+                self._indexed = noted, _read_index(connection)
+            return self._indexed[1]
+
+
+def _read_index(connection: Connection) -> ListIndex:
+    from hexapla.archive.list_index import KINDS, ListIndex  # noqa: PLC0415  # numpy: only lists wait for it
+
+    columns = (
+        _listing.c.event,
+        _listing.c.day,
+        _listing.c.begins,
+        _listing.c.ends,
+        _listing.c.versions,
+        _listing.c.open,
+    )
+    rows = connection.execute(select(*columns).order_by(_listing.c.day.desc(), _listing.c.event)).all()
+    those = _marks.c.event, _marks.c.kind, _marks.c.value
+    together = func.aggregate_strings(_marks.c.event, _BETWEEN)
+    grouped = select(_marks.c.kind, _marks.c.value, func.count(), together).where(_marks.c.kind.in_(KINDS))
+    marks = []
+    for kind, value, count, joined in connection.execute(grouped.group_by(_marks.c.kind, _marks.c.value)).all():
+        events = joined.split(_BETWEEN)
+        if len(events) != count:  # there are databases that cut what is so long
+            query = select(those[0]).where(those[1] == kind, those[2] == value)
+            events = list(connection.execute(query).scalars())
+        marks.append((kind, value, events))
+    return ListIndex([tuple(row) for row in rows], marks)
+
+
+def _chosen(connection: Connection, index: ListIndex, request: ListingRequest) -> Chosen:
+    """Return which events are asked for; people are met too seldom to be kept in memory with their events."""
+    found: list[Collection[str]] = [request.events] if request.events is not None else []
+    if request.person is not None:
+        query = select(_marks.c.event).where(_marks.c.kind == PERSON, _marks.c.value == request.person)
+        found.append(list(connection.execute(query).scalars()))
+    return index.chosen(request, found)
+
+
+def _rows(connection: Connection, events: Sequence[str]) -> dict[str, ListingRow]:
+    """Return event id -> row, of those of ``events`` that have one."""
+    found: dict[str, ListingRow] = {}
+    for chunk in chunks(events):
+        query = select(_listing.c.event, _listing.c.value).where(_listing.c.event.in_(chunk))
+        found.update((row.event, unpack(row.value, ListingRow)) for row in connection.execute(query))
+    return found
 
 
 def _keys(connection: Connection, events: Sequence[str]) -> dict[str, str]:
@@ -151,37 +216,3 @@ def _marks_of(entry: ListingEntry) -> Iterator[dict[str, str]]:
     for kind, several in values.items():
         for value in dict.fromkeys(several):
             yield {"kind": kind, "value": value, "event": row.event}
-
-
-def _asked(request: ListingRequest) -> Iterator[ColumnElement[bool]]:
-    for kind in ("outlet", "series", "person", "year"):
-        value = getattr(request, kind)
-        if value is not None:
-            yield _listing.c.event.in_(_marked(kind, _marks.c.value == value))
-    if request.language is not None:
-        base, value = request.language, _marks.c.value
-        # All tags that begin with "zh-" stand between "zh-" and "zh.". Asked apart, an index finds both; not with OR.
-        longer = _marked("language", and_(value > f"{base}-", value < f"{base}."))
-        yield _listing.c.event.in_(union_all(_marked("language", value == base), longer))
-    if request.first_day is not None:
-        yield _listing.c.ends >= request.first_day
-    if request.last_day is not None:
-        yield _listing.c.begins <= request.last_day
-        yield _listing.c.begins > 0
-    if request.events is not None:
-        yield _listing.c.event.in_(request.events)
-
-
-def _marked(kind: str, wanted: ColumnElement[bool]) -> Select[Any]:
-    return select(_marks.c.event).where(_marks.c.kind == kind, wanted)
-
-
-def _counts(connection: Connection, kind: str, wanted: Sequence[ColumnElement[bool]], most: int) -> tuple[Count, ...]:
-    times = func.count().label("times")
-    query = select(_marks.c.value, times).where(_marks.c.kind == kind).group_by(_marks.c.value)
-    if wanted:
-        query = query.where(_marks.c.event.in_(select(_listing.c.event).where(*wanted)))
-    order = (_marks.c.value.desc(),) if kind == "year" else (times.desc(), _marks.c.value)
-    query = query.order_by(*order)
-    rows = connection.execute(query if kind == "year" else query.limit(most))
-    return tuple(Count(row.value, row.times) for row in rows)

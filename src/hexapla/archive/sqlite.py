@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from hexapla.archive import tables
 from hexapla.archive.contract import ArticleRow, Cleaned, PageRow
@@ -21,7 +21,7 @@ from hexapla.archive.storing import add, chunks, encode, pack, replace, set_stat
 from hexapla.values.article import Article
 from hexapla.values.lexicon import Lexicon, Meetings, PairCounts
 from hexapla.values.record import Record
-from hexapla.values.rejection import Rejection
+from hexapla.values.rejection import Refusals, Rejection
 
 _LEARNED = "learned "
 
@@ -164,6 +164,17 @@ class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore, ListingSt
         with self._reading() as connection:
             rows = connection.execute(select(tables.rejections))
             return sorted(Rejection(row.subject, row.step, row.reason, row.detail) for row in rows)
+
+    def refusals(self, most: int) -> Refusals:
+        """Return what was refused in sum, with at most so many reasons and subjects."""
+        table, times = tables.rejections, func.count()
+        reasons = select(table.c.reason, times).group_by(table.c.reason).order_by(times.desc(), table.c.reason)
+        first = select(table).order_by(table.c.subject, table.c.step, table.c.reason, table.c.detail)
+        with self._reading() as connection:
+            total = connection.execute(select(times).select_from(table)).scalar_one()
+            told = tuple((row[0], row[1]) for row in connection.execute(reasons.limit(most)))
+            rows = connection.execute(first.limit(most))
+            return Refusals(total, told, tuple(Rejection(r.subject, r.step, r.reason, r.detail) for r in rows))
 
     def lexicon(self) -> Lexicon:
         """Return what the archive has learned of words, by pairs of languages in order."""

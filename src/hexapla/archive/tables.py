@@ -145,6 +145,7 @@ listing_marks = Table(
     Column("kind", String, primary_key=True),
     Column("value", String, primary_key=True),
     Column("event", String, primary_key=True, index=True),
+    Column("said", String),
 )
 
 gathered = Table(
@@ -157,6 +158,21 @@ gathered = Table(
     Column("names", String, nullable=False),
     Column("value", LargeBinary, nullable=False),
     Index("gathered_by_place", "kind", "place"),
+)
+
+gathered_lines = Table(
+    "gathered_lines",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("shelf", Integer, nullable=False),
+    Column("letter", String, nullable=False),
+    Column("names", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("lines_by_place", "kind", "place"),
+    Index("lines_by_shelf", "kind", "shelf"),
+    Index("lines_by_letter", "kind", "letter", "shelf"),
 )
 
 lexicon = Table(

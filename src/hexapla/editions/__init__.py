@@ -24,7 +24,7 @@ from hexapla.editions.feeds import feed_of_differences, feed_of_events, feed_of_
 from hexapla.editions.filters import Asked, Filters, asked_filters, leaves
 from hexapla.editions.folder import Published
 from hexapla.editions.found import show_found
-from hexapla.editions.front_page import Census, FrontView, census_of, front_page
+from hexapla.editions.front_page import MOST_REJECTIONS, Census, FrontView, census_of, front_page
 from hexapla.editions.ftm import write_ftm
 from hexapla.editions.headline import Headline, headline, headline_of
 from hexapla.editions.index_page import (
@@ -34,14 +34,13 @@ from hexapla.editions.index_page import (
     document_entries,
     in_order,
     index_page,
-    letters_begin,
     outlet_entries,
     people_entries,
 )
 from hexapla.editions.index_page import Listed as ListKind
 from hexapla.editions.jsonld import write_jsonld
 from hexapla.editions.leads import document_key
-from hexapla.editions.lettering import order
+from hexapla.editions.lettering import shelve
 from hexapla.editions.login_page import login_page
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.news_sitemap import news_sitemap
@@ -55,7 +54,13 @@ from hexapla.editions.rendering import Asset, asset
 from hexapla.editions.review_lists import show_reviewables, show_said
 from hexapla.editions.robots import robots_txt
 from hexapla.editions.search_page import search_page
-from hexapla.editions.series_index_page import MOST_SERIES, series_index_page, series_lines
+from hexapla.editions.series_index_page import (
+    SERIES_A_SHEET,
+    SeriesSheet,
+    newest_turns,
+    series_index_page,
+    series_lines,
+)
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.site import STEP_VERSION, Contents, publish
 from hexapla.editions.sitemap import Listed, sitemaps
@@ -74,7 +79,8 @@ __all__ = [
     "INTERFACES",
     "MEDIA_TYPES",
     "MOST_ARTICLES",
-    "MOST_SERIES",
+    "MOST_REJECTIONS",
+    "SERIES_A_SHEET",
     "SHEETS",
     "STEP_VERSION",
     "Asked",
@@ -96,6 +102,7 @@ __all__ = [
     "Neighbours",
     "Published",
     "Row",
+    "SeriesSheet",
     "Sheet",
     "Table",
     "Timeline",
@@ -130,11 +137,10 @@ __all__ = [
     "items",
     "language_pairs",
     "leaves",
-    "letters_begin",
     "login_page",
     "moved_page",
+    "newest_turns",
     "news_sitemap",
-    "order",
     "outlet_entries",
     "outlet_page",
     "outlet_path",
@@ -150,6 +156,7 @@ __all__ = [
     "series_lines",
     "series_page",
     "series_path",
+    "shelve",
     "show_check",
     "show_documents",
     "show_found",

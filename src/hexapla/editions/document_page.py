@@ -14,6 +14,7 @@ from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, in_languages, words
 from hexapla.values.article import Article
 from hexapla.values.document import Cited, DocumentCard
+from hexapla.values.lines import DocumentLine
 from hexapla.values.series import Told
 from hexapla.values.text import Evidence
 
@@ -79,7 +80,7 @@ def document_page(
     )
 
 
-def called(card: DocumentCard, language: str) -> Words:
+def called(card: DocumentCard | DocumentLine, language: str) -> Words:
     """Return what a document is called: its title, else what a language calls it, else its code or its date."""
     if card.title:
         home = next((tag for tag, said in card.names.items() if card.title in said), None)

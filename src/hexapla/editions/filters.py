@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from msgspec import Struct
@@ -120,19 +120,19 @@ def _link(asked: Asked, name: str, value: str) -> str:
     return asked.query(1, **{name: "" if getattr(asked, name) == value else value})
 
 
-def leaves(number: int, links: Sequence[str]) -> tuple[Leaf, ...]:
+def leaves(number: int, count: int, link: Callable[[int], str]) -> tuple[Leaf, ...]:
     """Return the pages of a list that are named on page ``number``, counted from 1: the first, the last and near ones.
 
-    ``links`` are those of all pages.
+    ``link`` makes the link to one of the ``count`` pages.
     """
-    near = {n for n in range(number - _AROUND, number + _AROUND + 1) if 1 <= n <= len(links)}
-    return tuple(_leaves(sorted({1, len(links)} | near), number, links)) if len(links) > 1 else ()
+    near = {n for n in range(number - _AROUND, number + _AROUND + 1) if 1 <= n <= count}
+    return tuple(_leaves(sorted({1, count} | near), number, link)) if count > 1 else ()
 
 
-def _leaves(named: Sequence[int], number: int, links: Sequence[str]) -> Iterable[Leaf]:
+def _leaves(named: Sequence[int], number: int, link: Callable[[int], str]) -> Iterable[Leaf]:
     before = 0
     for n in named:
         if n > before + 1:
             yield Leaf(0)
-        yield Leaf(n, links[n - 1], n == number)
+        yield Leaf(n, link(n), n == number)
         before = n

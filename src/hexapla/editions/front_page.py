@@ -16,9 +16,10 @@ from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.timeline import Timeline
 from hexapla.editions.wording import month_name, own_name
 from hexapla.values.article import Article
-from hexapla.values.rejection import Rejection
+from hexapla.values.rejection import Refusals, Rejection
 
-_MOST_NAMED = 40  # rejected subjects and outlets named one by one
+_MOST_NAMED = 40  # outlets named one by one
+MOST_REJECTIONS = 40  # reasons, and subjects named one by one
 UNDATED = "undated"
 
 
@@ -92,20 +93,20 @@ def census(
     languages = Counter(article.language for article in articles.values() if article.language)
     outlets = Counter(article.outlet for article in articles.values() if article.outlet)
     sizes = len(headlines), len(articles), sum(headline.open for headline in headlines)
-    return census_of(sizes, _frequent(languages), (_frequent(outlets), outlets_known or len(outlets)), rejections)
+    refusals = Refusals.of(rejections, MOST_REJECTIONS)
+    return census_of(sizes, _frequent(languages), (_frequent(outlets), outlets_known or len(outlets)), refusals)
 
 
 def census_of(
     sizes: tuple[int, int, int],
     languages: Sequence[tuple[str, int]],
     outlets: tuple[Sequence[tuple[str, int]], int],
-    rejections: Sequence[Rejection],
+    refusals: Refusals,
 ) -> Census:
     """Return the numbers of an archive of so many events and articles, and events whose versions disagree.
 
     ``languages`` and ``outlets`` are the most frequent first; beside the latter stands how many there are.
     """
-    reasons = Counter(rejection.reason for rejection in rejections)
     named = tuple(outlets[0][: min(_MOST_NAMED, outlets[1])])
     return Census(
         events=sizes[0],
@@ -113,10 +114,10 @@ def census_of(
         languages=tuple((tag, own_name(tag), count) for tag, count in languages),
         outlets=named,
         outlets_left_out=max(0, outlets[1] - len(named)),
-        rejected=len(rejections),
-        reasons=tuple(_frequent(reasons)[:_MOST_NAMED]),
-        rejections=tuple(sorted(rejections)[:_MOST_NAMED]),
-        rejections_left_out=max(0, len(rejections) - _MOST_NAMED),
+        rejected=refusals.total,
+        reasons=refusals.reasons,
+        rejections=refusals.first,
+        rejections_left_out=refusals.total - len(refusals.first),
         differing=sizes[2],
     )
 

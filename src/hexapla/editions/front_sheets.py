@@ -53,7 +53,7 @@ def _sheet(number: int, cut: Sequence[Sequence[Headline]], shelf: Shelf) -> Fron
         census=shelf.census if first else None,
         timeline=timeline(tallies(ordered), shelf.edition.language, _linked(cut, here)) if first else None,
         years=tuple(_begins(cut, here)),
-        leaves=leaves(number, [here.to(front_path(i)) for i in range(1, len(cut) + 1)]),
+        leaves=leaves(number, len(cut), lambda n: here.to(front_path(n))),
         number=number,
     )
 

@@ -11,17 +11,19 @@ from msgspec import Struct
 
 from hexapla.editions.addresses import document_path, index_path, outlet_path, person_path
 from hexapla.editions.document_page import called
+from hexapla.editions.filters import leaves
 from hexapla.editions.headline import Headline
 from hexapla.editions.lettering import letter_of, order
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, in_languages, words
 from hexapla.values.document import DocumentCard
+from hexapla.values.lines import DocumentLine, OutletLine, PersonLine
 from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 
 Listed = Literal["people", "documents", "outlets"]
-ENTRIES_A_SHEET = 500
+ENTRIES_A_SHEET = 200
 _LONGEST = 120
 _MOST_OTHERS = 3  # spellings in other scripts beside a name
 
@@ -58,23 +60,23 @@ class ListSheet(Struct, frozen=True):
     sheets: int
 
 
-def people_entries(people: Sequence[Profile], language: str) -> list[Entry]:
+def people_entries(people: Iterable[PersonLine], language: str) -> list[Entry]:
     """Return the people of an archive as entries, each with the latest role."""
     return [
         Entry(
             person_path(one.id),
             words(clip(one.name, _LONGEST), None),
             tuple(words(clip(name, _LONGEST), None) for name in _other_scripts(one.name, one.variants)),
-            _best(one.roles[-1].role, language) if one.roles else None,
-            len({row.event for row in one.appearances}),
-            day(max((row.date for row in one.appearances), default=""), language),
+            _best(one.role, language),
+            one.events,
+            day(one.last, language),
         )
         for one in people
     ]
 
 
 def document_entries(
-    documents: Sequence[DocumentCard], headlines: Mapping[str, Headline], language: str
+    documents: Iterable[DocumentLine], headlines: Mapping[str, Headline], language: str
 ) -> list[Entry]:
     """Return the documents of an archive as entries: by code, with the title beside it, else by title and event."""
     found = []
@@ -83,15 +85,15 @@ def document_entries(
         coded = words(clip(one.code, _LONGEST), None) if one.code else None
         own = next((words(clip(text, _LONGEST), tag) for tag, text in one.names.items() if tag == language), None)
         others = (own,) if own is not None and coded is None and own.text != name.text else ()
-        event = headlines.get(one.citations[-1].event) if one.citations else None
+        event = headlines.get(one.event)
         title = event.title if event is not None and event.title is not None else None
         detail = name if coded is not None and name.text != coded.text else title
         last = day(one.last, language)
-        found.append(Entry(document_path(one.id), coded or name, others, detail, len(one.citations), last))
+        found.append(Entry(document_path(one.id), coded or name, others, detail, one.citations, last))
     return found
 
 
-def outlet_entries(outlets: Sequence[OutletCard], language: str) -> list[Entry]:
+def outlet_entries(outlets: Iterable[OutletLine], language: str) -> list[Entry]:
     """Return the outlets of an archive as entries, each with its host."""
     return [
         Entry(
@@ -115,9 +117,9 @@ def lists(
 ) -> dict[Listed, list[list[Entry]]]:
     """Return every list, cut into sheets."""
     return {
-        "people": cut(people_entries(people, language)),
-        "documents": cut(document_entries(documents, headlines, language)),
-        "outlets": cut(outlet_entries(outlets, language)),
+        "people": cut(people_entries(map(PersonLine.of, people), language)),
+        "documents": cut(document_entries(map(DocumentLine.of, documents), headlines, language)),
+        "outlets": cut(outlet_entries(map(OutletLine.of, outlets), language)),
     }
 
 
@@ -150,9 +152,10 @@ def letters_begin(names: Sequence[Sequence[str]]) -> tuple[tuple[str, int], ...]
 
 def index_page(listed: Listed, sheet: ListSheet, edition: Edition = PLAIN) -> bytes:
     """Return a sheet of a list as UTF-8."""
+    standpoint = Standpoint(index_path(listed, sheet.number), edition)
     return render(
         "index.html",
-        Standpoint(index_path(listed, sheet.number), edition),
+        standpoint,
         listed=listed,
         total=sheet.total,
         letters=[
@@ -161,7 +164,7 @@ def index_page(listed: Listed, sheet: ListSheet, edition: Edition = PLAIN) -> by
         ],
         contents=[(letter, index_path(listed, number), _anchor(letter)) for letter, number in sheet.begins],
         number=sheet.number,
-        sheets=[index_path(listed, i) for i in range(1, sheet.sheets + 1)],
+        leaves=leaves(sheet.number, sheet.sheets, lambda number: standpoint.to(index_path(listed, number))),
     )
 
 

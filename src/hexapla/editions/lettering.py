@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from hexapla.language.folding import fold_bare
@@ -42,6 +43,12 @@ def order(name: str) -> tuple[bool, str, str, str]:
     """Return the key that sorts names: by letter, Latin before other scripts, what has no letter last."""
     letter = letter_of(name)
     return letter in {OTHER, _DIGIT}, letter, fold_bare(name).lstrip(_MARKS), name
+
+
+def shelve(names: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the ids of what is called so (id, name) in the order of a list of all, each with its letter."""
+    ordered = sorted(names, key=lambda one: (order(one[1]), one[0]))
+    return tuple((identifier, letter_of(name)) for identifier, name in ordered)
 
 
 def _named(character: str) -> str:

@@ -74,7 +74,7 @@ def search_page(
         found=found,
         people=_named(answer.people) if answer else (),
         documents=_named(answer.documents) if answer else (),
-        leaves=leaves(min(number, max(pages, 1)), [_query(query, n) for n in range(1, pages + 1)]),
+        leaves=leaves(min(number, max(pages, 1)), pages, lambda n: _query(query, n)),
         number=number,
     )
 

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from hexapla.editions.addresses import (
     SCRIPT,
-    SERIES,
     STYLESHEET,
     article_path,
     document_path,
@@ -40,11 +39,12 @@ from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.outward import feed_files, listed_files
 from hexapla.editions.person_page import person_page
 from hexapla.editions.rendering import look, script, stylesheet
-from hexapla.editions.series_index_page import series_index_page, series_lines
+from hexapla.editions.series_index_page import series_index_page, series_lines, series_sheets
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.standpoint import PLAIN, Edition
 from hexapla.values.article import Article
 from hexapla.values.document import DocumentCard
+from hexapla.values.lines import SeriesLine
 from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Profile
 from hexapla.values.record import Record
@@ -202,8 +202,9 @@ class _Site:
             )
         ):
             yield _Sheet(view.path, self._key(_digest(_encode(view))), partial(front_page, view, self._edition))
-        lines = series_lines(self._series, self._headlines)
-        yield _Sheet(SERIES, self._key(_digest(_encode(lines))), partial(series_index_page, lines, self._edition))
+        for sheet in series_sheets(series_lines(map(SeriesLine.of, self._series), self._headlines)):
+            make = partial(series_index_page, sheet, self._edition)
+            yield _Sheet(index_path("series", sheet.number), self._key(_digest(_encode(sheet))), make)
 
     def _event(self, record: Record) -> Iterator[_Sheet]:
         members = {v.id: self._articles[v.id] for v in record.articles if v.id in self._articles}

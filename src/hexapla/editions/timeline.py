@@ -19,6 +19,8 @@ _FEWEST_BARS = 12
 _OUTSIDE = 50  # one event in so many may lie outside of what is drawn; a date read wrong must not flatten the rest
 _RISE, _FALL = 64, 32  # pixels of the highest bar of events, and of the deepest of versions
 _LEAST = 2  # pixels of what is not nought
+_TO_THE_YEAR, _TO_THE_MONTH = 4, 7  # characters of a date
+_NONE = DayCount("", 0, 0, 0)
 _BETWEEN = 11.0  # percent of the width from a label to the next: 40 pixels on a phone, four digits
 
 
@@ -85,8 +87,11 @@ def timeline(counted: Sequence[DayCount], language: str, link: Callable[[str, st
     if not total:
         return None
     chosen = None
-    for unit in _UNITS:
-        found = _window([(unit.place(one.date), one) for one in counted])
+    known = [(begin, one) for one in counted if (begin := _known(one.date)) is not None]
+    for number, unit in enumerate(_UNITS):
+        if number == 1:
+            known = _by_month(known)
+        found = _window([(unit.place(begin), one) for begin, one in known if len(one.date) >= unit.precision])
         chosen = unit, *found
         if (total - found[2]) * _OUTSIDE <= total:
             break
@@ -101,31 +106,42 @@ def timeline(counted: Sequence[DayCount], language: str, link: Callable[[str, st
 
 
 class _Unit(Struct, frozen=True):
-    """A unit of time: where a date is on its scale, ``None`` where it is not known so well, and the first day there."""
+    """A unit of time: characters of a date that it asks for, where a day is on its scale, and the first day there."""
 
     name: str
-    place: Callable[[str], int | None]
+    precision: int
+    place: Callable[[date], int]
     first_day: Callable[[int], date]
 
 
-def _known(when: str, precision: int) -> date | None:
+def _known(when: str) -> date | None:
+    """Return the first day that a date may mean."""
     try:
-        return date.fromisoformat((when + "-01-01"[len(when) - 4 :])[:10]) if len(when) >= precision else None
+        return date.fromisoformat((when + "-01-01"[len(when) - 4 :])[:10]) if len(when) >= _TO_THE_YEAR else None
     except ValueError:
         return None
 
 
-def _week(when: str) -> int | None:
-    known = _known(when, 10)
-    return (known.toordinal() - 1) // 7 if known else None  # day 1 of year 1 is a Monday
+def _by_month(known: Sequence[tuple[date, DayCount]]) -> list[tuple[date, DayCount]]:
+    """Return the same by months, which is fine enough for all units but the week; years stay apart."""
+    sums: dict[str, tuple[date, DayCount]] = {}
+    for first, one in known:
+        month = one.date[:_TO_THE_MONTH]
+        was = sums.get(month)
+        sums[month] = (was[0], _sum(was[1], one, month)) if was else (first, _sum(_NONE, one, month))
+    return list(sums.values())
 
 
-def _months(size: int, precision: int) -> Callable[[str], int | None]:
-    def place(when: str) -> int | None:
-        known = _known(when, precision)
-        return (known.year * 12 + known.month - 1) // size if known else None
+def _sum(one: DayCount, two: DayCount, when: str) -> DayCount:
+    return DayCount(when, one.events + two.events, one.versions + two.versions, one.differing + two.differing)
 
-    return place
+
+def _week(day: date) -> int:
+    return (day.toordinal() - 1) // 7  # day 1 of year 1 is a Monday
+
+
+def _months(size: int) -> Callable[[date], int]:
+    return lambda day: (day.year * 12 + day.month - 1) // size
 
 
 def _month_day(size: int) -> Callable[[int], date]:
@@ -142,22 +158,18 @@ def _monday(week: int) -> date:
 
 
 _UNITS = (
-    _Unit("week", _week, _monday),
-    _Unit("month", _months(1, 7), _month_day(1)),
-    _Unit("quarter", _months(3, 7), _month_day(3)),
-    _Unit("year", _months(12, 4), _month_day(12)),
+    _Unit("week", 10, _week, _monday),
+    _Unit("month", _TO_THE_MONTH, _months(1), _month_day(1)),
+    _Unit("quarter", _TO_THE_MONTH, _months(3), _month_day(3)),
+    _Unit("year", _TO_THE_YEAR, _months(12), _month_day(12)),
 )
 
 
-def _window(placed: Sequence[tuple[int | None, DayCount]]) -> tuple[int, int, int, dict[int, DayCount]]:
+def _window(placed: Sequence[tuple[int, DayCount]]) -> tuple[int, int, int, dict[int, DayCount]]:
     """Return the latest stretch of a scale that holds the most events: first, last, how many, and what is there."""
     sums: dict[int, DayCount] = {}
     for place, one in placed:
-        if place is not None:
-            was = sums.get(place, DayCount("", 0, 0, 0))
-            sums[place] = DayCount(
-                "", was.events + one.events, was.versions + one.versions, was.differing + one.differing
-            )
+        sums[place] = _sum(sums.get(place, _NONE), one, "")
     places = sorted(sums)
     best, begin, held = (-1, 0, 0), 0, 0
     for end, place in enumerate(places):

@@ -15,13 +15,14 @@ from hexapla.pipeline.gathering import Gathered, gather, gather_documents
 from hexapla.pipeline.keys import digest
 from hexapla.pipeline.progress import Progress
 from hexapla.pipeline.reviewing import Reviews
-from hexapla.values.gathered import Gathering, People, PersonEntry
+from hexapla.values.gathered import Gathering, Lines, PersonEntry
+from hexapla.values.lines import DocumentLine, PersonLine, SeriesLine
 from hexapla.values.listing import Listing, ListingEntry, ListingRequest
 from hexapla.values.person import Profile
 from hexapla.values.series import SeriesCard
 
 # Part of every key: raise it whenever a row, a person or a series would be told differently of the same records.
-STEP_VERSION = "4"
+STEP_VERSION = "5"
 _BATCH = 128  # events a transaction: what a killed run has to do again
 _MOST_FOUND = 1000  # events that search ranks, of which lists are made
 
@@ -58,7 +59,8 @@ def update_gathered(archive: Archive, progress: Progress) -> bool:
     gathered, covered = gather(archive), cover(archive, Reviews(archive).records())
     documents = gather_documents(Reviews(archive).records())
     people, series = _people(gathered.people), _series(gathered.series)
-    archive.set_gathered(Gathering(tuple(people), tuple(series), documents, covered.outlets, covered.homes), key)
+    gathering = Gathering(tuple(people), tuple(series), documents, covered.outlets, covered.homes)
+    archive.set_gathered(replace(gathering, shelves=_shelves(gathering)), key)
     progress.end()
     return True
 
@@ -77,10 +79,10 @@ def list_events(
     return archive.listing(found(archive, request, query), offset, limit)
 
 
-def list_people(archive: Archive, name: str = "", offset: int = 0, limit: int = 20) -> People:
+def list_people(archive: Archive, name: str = "", offset: int = 0, limit: int = 20) -> Lines[PersonLine]:
     """Return a page of the people one of whose spellings has words that begin with those of ``name``, in any script."""
     words = name_key(name).split()
-    return archive.people(words, offset, limit) if words or not name.strip() else People((), 0)
+    return archive.lines(PersonLine, words, offset, limit) if words or not name.strip() else Lines((), 0)
 
 
 def found(archive: Archive, request: ListingRequest, query: str) -> ListingRequest:
@@ -113,6 +115,18 @@ def _entries(reviews: Reviews, events: Sequence[str], keys: Mapping[str, str]) -
         begins, ends = search.span_of(record)
         articles = tuple(version.id for version in record.articles)
         yield ListingEntry(editions.summary(record), key, begins, ends, articles)
+
+
+def _shelves(gathering: Gathering) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the order of the lists of all: of names by letter, of series that of the latest first."""
+    series = [SeriesLine.of(card) for card in gathering.series]
+    latest = sorted(sorted(series, key=lambda one: one.id), key=lambda one: one.last[:10], reverse=True)
+    return {
+        "person": editions.shelve((one.profile.id, one.profile.name) for one in gathering.people),
+        "series": tuple((one.id, "") for one in latest),
+        "document": editions.shelve((one.id, DocumentLine.of(one).called) for one in gathering.documents),
+        "outlet": editions.shelve((one.id, one.name) for one in gathering.outlets),
+    }
 
 
 def _people(people: Sequence[Profile]) -> list[PersonEntry]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from hexapla import pipeline
 from hexapla.errors import UnknownPerson, UnknownSeries
+from hexapla.values import lines
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
 from hexapla.values.listing import Facets, ListingRow
@@ -140,7 +141,7 @@ def people(asked: Asked) -> Recipe:
 
     def make() -> PeoplePage:
         page = pipeline.list_people(archive, query.q, query.offset, query.limit)
-        return PeoplePage(tuple(_person_line(one) for one in page.people), page.total, query.offset)
+        return PeoplePage(tuple(_person_line(one) for one in page.lines), page.total, query.offset)
 
     return page_of(asked, archive.revision(), make)
 
@@ -163,8 +164,8 @@ def series(asked: Asked) -> Recipe:
     archive = asked.library.archive
 
     def make() -> SeriesPage:
-        page = archive.series(query.offset, query.limit)
-        return SeriesPage(tuple(_series_line(one) for one in page.series), page.total, query.offset)
+        page = archive.lines(lines.SeriesLine, (), query.offset, query.limit)
+        return SeriesPage(tuple(_series_line(one) for one in page.lines), page.total, query.offset)
 
     return page_of(asked, archive.revision(), make)
 
@@ -188,15 +189,12 @@ def search(asked: Asked) -> Recipe:
     return page_of(asked, archive.revision(), lambda: pipeline.find(archive, query.q, query.offset, query.limit))
 
 
-def _person_line(person: Profile) -> PersonLine:
-    days = [seen.date for seen in person.appearances if seen.date] or [""]
-    several = len({seen.event for seen in person.appearances})
-    return PersonLine(person.id, person.name, person.variants, several, min(days), max(days))
+def _person_line(one: lines.PersonLine) -> PersonLine:
+    return PersonLine(one.id, one.name, one.variants, one.events, one.first, one.last)
 
 
-def _series_line(card: SeriesCard) -> SeriesLine:
-    days = [day for turn in card.turns for day in (turn.start, turn.end) if day] or [""]
-    return SeriesLine(card.id, tuple(turn.event for turn in card.turns), min(days), max(days))
+def _series_line(one: lines.SeriesLine) -> SeriesLine:
+    return SeriesLine(one.id, one.events, one.first, one.last)
 
 
 ENDPOINTS = (

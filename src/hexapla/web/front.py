@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from hexapla.archive import Archive
 from hexapla.editions import (
+    MOST_REJECTIONS,
     Asked,
     Census,
     Edition,
@@ -26,7 +27,8 @@ from hexapla.editions import (
     timeline,
     words,
 )
-from hexapla.values.listing import Facets, Listing, ListingRequest
+from hexapla.values.lines import PersonLine
+from hexapla.values.listing import DayCount, Facets, Listing
 from hexapla.web.library import Library
 from hexapla.web.limits import LARGEST_OFFSET
 from hexapla.web.problems import Problem
@@ -81,14 +83,15 @@ def print_front(library: Library, query: Leafed, edition: Edition) -> bytes:
         raise Problem(404, f"there is no page {query.page}: the list has {pages}")
     facets = archive.facets(request, _MOST_OPTIONS)
     first = query.page == 1
+    days = archive.days(request) if first else ()
     view = FrontView(
         events=tuple(headline_of(row, edition.language) for row in found.rows),
         filters=_filters(archive, asked, (facets, found.total), edition),
         known=_neighbours(archive, found, edition),
-        census=_census(archive, facets, found.total) if first and not asked.anything else None,
-        timeline=_timeline(archive, request, asked, edition) if first else None,
+        census=_census(archive, facets, found.total, days) if first and not asked.anything else None,
+        timeline=_timeline(days, asked, edition) if first else None,
         years=tuple((one.value, _year(asked, one.value)) for one in facets.years),
-        leaves=leaves(query.page, [asked.query(n) for n in range(1, pages + 1)]),
+        leaves=leaves(query.page, pages, asked.query),
         number=query.page,
         query=asked.query(query.page) if asked.anything or not first else "",
     )
@@ -104,30 +107,21 @@ def _filters(archive: Archive, asked: Asked, found: tuple[Facets, int], edition:
     }
     people: dict[str, Words] = {}
     if asked.person:
-        known = archive.person(asked.person)
-        people[asked.person] = words(known.name if known else asked.person, None)
+        people[asked.person] = words(archive.name("person", asked.person) or asked.person, None)
     elif not asked.anything:
-        named = archive.people((), 0, _MOST_PEOPLE).people
-        seen = {one.id: len({row.event for row in one.appearances}) for one in named}
+        named = archive.lines(PersonLine, (), 0, _MOST_PEOPLE).lines
         people = {one.id: words(one.name, None) for one in named}
-        counts["person"] = [(name, n) for name, n in seen.items() if n > 1]
+        counts["person"] = [(one.id, one.events) for one in named if one.events > 1]
     series = [value for value, _ in counts["series"]] + ([asked.series] if asked.series else [])
     labels = {"series": _titles(archive, series, edition), "person": people}
     return asked_filters(asked, counts, labels, total)
 
 
 def _titles(archive: Archive, series: Sequence[str], edition: Edition) -> dict[str, Words]:
-    """Return the title of the latest event of each series."""
-    cards = {one: archive.series_card(one) for one in series}
-    latest = {one: [turn.event for turn in reversed(card.turns)] for one, card in cards.items() if card is not None}
-    rows = archive.listed([event for events in latest.values() for event in events])
-    titles = {}
-    for one, events in latest.items():
-        told = (headline_of(rows[event], edition.language).title for event in events if event in rows)
-        title = next((title for title in told if title is not None), None)
-        if title is not None:
-            titles[one] = title
-    return titles
+    """Return the title of the latest event of each series that has one."""
+    latest = archive.newest("series", series)
+    titles = {one: headline_of(row, edition.language).title for one, row in latest.items()}
+    return {one: title for one, title in titles.items() if title is not None}
 
 
 def _neighbours(archive: Archive, found: Listing, edition: Edition) -> Mapping[str, Headline]:
@@ -137,23 +131,22 @@ def _neighbours(archive: Archive, found: Listing, edition: Edition) -> Mapping[s
     return {event: headline_of(row, edition.language) for event, row in rows.items()}
 
 
-def _census(archive: Archive, facets: Facets, total: int) -> Census:
+def _census(archive: Archive, facets: Facets, total: int, days: Sequence[DayCount]) -> Census:
     sizes = archive.sizes()
-    outlets = len(archive.gathered_ids("outlet")) or sizes.get("outlet", 0)
-    differing = sum(day.differing for day in archive.days(ListingRequest()))
+    outlets = archive.gathered_size("outlet") or sizes["outlet"]
     return census_of(
-        (total, sizes.get("article", 0), differing),
+        (total, sizes["article"], sum(day.differing for day in days)),
         [(one.value, one.events) for one in facets.languages],
         ([(one.value, one.events) for one in facets.outlets], outlets),
-        archive.rejections(),
+        archive.refusals(MOST_REJECTIONS),
     )
 
 
-def _timeline(archive: Archive, request: ListingRequest, asked: Asked, edition: Edition) -> Timeline | None:
+def _timeline(days: Sequence[DayCount], asked: Asked, edition: Edition) -> Timeline | None:
     def link(since: str, until: str) -> str:
         return asked.query(since=since, until=until)
 
-    return timeline(archive.days(request), edition.language, link)
+    return timeline(days, edition.language, link)
 
 
 def _year(asked: Asked, year: str) -> str:

@@ -125,8 +125,9 @@ async def listed(request: Request, kind: ListKind) -> Response:
 
 
 async def series_index(request: Request) -> Response:
-    """Answer with all series."""
-    return await _answered(request, partial(print_series_index, request.app.state.library), asked=False)
+    """Answer with a sheet of the list of all series."""
+    number = request.path_params.get("number", 1)
+    return await _answered(request, partial(print_series_index, request.app.state.library, number), asked=False)
 
 
 def problem(request: Request, problem: Problem) -> Response:
@@ -155,6 +156,7 @@ def page_routes() -> list[Route]:
         *both("/", front),
         *both("/search", found),
         *both("/series/", series_index),
+        *both("/series/index.{number:int}", series_index),
         *(route for kind in LISTS for route in both(f"/{kind}/", partial(listed, kind=kind))),
         *(route for kind in LISTS for route in both(f"/{kind}/index.{{number:int}}", partial(listed, kind=kind))),
         *both("/documents/{id}", partial(page, kind="document", printer=print_document)),

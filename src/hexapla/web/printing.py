@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hexapla import pipeline
 from hexapla.archive import Archive
 from hexapla.editions import (
     ENTRIES_A_SHEET,
     MOST_ARTICLES,
-    MOST_SERIES,
+    SERIES_A_SHEET,
     Edition,
     Entry,
     Headline,
     ListKind,
     ListSheet,
     Neighbours,
+    SeriesSheet,
     article_page,
     article_path,
     document_entries,
@@ -29,9 +30,8 @@ from hexapla.editions import (
     headline_of,
     in_order,
     index_page,
-    letters_begin,
     moved_page,
-    order,
+    newest_turns,
     outlet_entries,
     outlet_page,
     outlet_path,
@@ -47,13 +47,15 @@ from hexapla.editions import (
 )
 from hexapla.errors import UnknownDocument, UnknownOutlet, UnknownPerson, UnknownSeries
 from hexapla.values.article import Article
+from hexapla.values.lines import DocumentLine, Line, OutletLine, PersonLine, SeriesLine
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 from hexapla.web.library import Library
+from hexapla.web.limits import LARGEST_OFFSET
 from hexapla.web.problems import Problem
 
 HITS_A_PAGE = 20
-_KINDS: dict[ListKind, str] = {"people": "person", "documents": "document", "outlets": "outlet"}
+_KINDS: dict[ListKind, type[Line]] = {"people": PersonLine, "documents": DocumentLine, "outlets": OutletLine}
 MOST_PAGES = 50  # search ranks a thousand events
 
 
@@ -159,30 +161,53 @@ def print_list(library: Library, kind: ListKind, number: int, edition: Edition) 
         Problem: 404, the list has no such sheet.
     """
     archive = library.archive
-    named = sorted(archive.gathered_names(_KINDS[kind]), key=lambda one: (order(one[1]), one[0]))
-    sheets = [named[i : i + ENTRIES_A_SHEET] for i in range(0, len(named), ENTRIES_A_SHEET)] or [[]]
-    if not 1 <= number <= len(sheets):
-        raise Problem(404, f"there is no sheet {number}: the list has {len(sheets)}")
-    entries = in_order(_entries(archive, kind, [one for one, _ in sheets[number - 1]], edition))
-    begins = letters_begin([[name for _, name in sheet] for sheet in sheets])
-    return index_page(kind, ListSheet(number, tuple(entries), len(named), begins, len(sheets)), edition)
+    line = _KINDS[kind]
+    found = archive.shelf(line, _offset(number, ENTRIES_A_SHEET), ENTRIES_A_SHEET)
+    sheets = _sheets(number, found.total, ENTRIES_A_SHEET)
+    begins = tuple((letter, 1 + place // ENTRIES_A_SHEET) for letter, place in archive.letters(line))
+    entries = tuple(in_order(_entries(archive, found.lines, edition)))
+    return index_page(kind, ListSheet(number, entries, found.total, begins, sheets), edition)
 
 
-def _entries(archive: Archive, kind: ListKind, ids: list[str], edition: Edition) -> list[Entry]:
-    if kind == "people":
-        return people_entries(archive.people_named(ids), edition.language)
-    if kind == "outlets":
-        return outlet_entries(archive.outlet_cards(ids), edition.language)
-    cards = archive.documents(ids)
-    told = _headlines(archive, (card.citations[-1].event for card in cards if card.citations), edition)
-    return document_entries(cards, told, edition.language)
+def _offset(number: int, size: int) -> int:
+    """Return how many stand before a sheet; a number that nobody could mean overflows nothing."""
+    return min(max(0, number - 1), LARGEST_OFFSET) * size
 
 
-def print_series_index(library: Library, edition: Edition) -> bytes:
-    """Return the page of all series."""
-    found = library.archive.series(0, MOST_SERIES)
-    told = _headlines(library.archive, (turn.event for card in found.series for turn in card.turns), edition)
-    return series_index_page(series_lines(found.series, told), edition, found.total - len(found.series))
+def _sheets(number: int, total: int, size: int) -> int:
+    """Return how many sheets a list has.
+
+    Raises:
+        Problem: 404, ``number`` is none of them.
+    """
+    sheets = max(1, -(-total // size))
+    if not 1 <= number <= sheets:
+        raise Problem(404, f"there is no sheet {number}: the list has {sheets}")
+    return sheets
+
+
+def _entries(archive: Archive, found: Sequence[Line], edition: Edition) -> list[Entry]:
+    people = [one for one in found if isinstance(one, PersonLine)]
+    outlets = [one for one in found if isinstance(one, OutletLine)]
+    documents = [one for one in found if isinstance(one, DocumentLine)]
+    told = _headlines(archive, (one.event for one in documents), edition)
+    return [
+        *people_entries(people, edition.language),
+        *outlet_entries(outlets, edition.language),
+        *document_entries(documents, told, edition.language),
+    ]
+
+
+def print_series_index(library: Library, number: int, edition: Edition) -> bytes:
+    """Return sheet ``number`` of the list of all series.
+
+    Raises:
+        Problem: 404, the list has no such sheet.
+    """
+    found = library.archive.shelf(SeriesLine, _offset(number, SERIES_A_SHEET), SERIES_A_SHEET)
+    sheets = _sheets(number, found.total, SERIES_A_SHEET)
+    told = _headlines(library.archive, (event for one in found.lines for event in newest_turns(one)), edition)
+    return series_index_page(SeriesSheet(number, series_lines(found.lines, told), sheets), edition)
 
 
 def print_search(library: Library, query: str, number: int, edition: Edition) -> bytes:
@@ -212,22 +237,14 @@ def _headlines(archive: Archive, events: Iterable[str | None], edition: Edition)
 
 def _people(archive: Archive, event: str) -> dict[str, str]:
     """Return name -> path of the page, of the people of an event as its record names them."""
-    found = {
-        seen.name: person_path(profile.id)
-        for profile in archive.people_at(event)
-        for seen in profile.appearances
-        if seen.event == event
-    }
+    found = {name: person_path(person) for person, name in archive.people_at(event).items()}
     return dict(sorted(found.items()))
 
 
 def _documents(archive: Archive, event: str) -> dict[str, str]:
     """Return what a document is known by within an event -> path of its page."""
     found = {
-        document_key(row.code, row.title, row.dated): document_path(card.id)
-        for card in archive.documents_at(event)
-        for row in card.citations
-        if row.event == event
+        document_key(one.code, one.title, one.dated): document_path(one.document) for one in archive.documents_at(event)
     }
     return dict(sorted(found.items()))
 

@@ -1,3 +1,3 @@
 """Alembic's migrations of the archive, one file a revision, and the newest revision by name."""
 
-HEAD = "0008"
+HEAD = "0009"
