@@ -164,7 +164,7 @@ def test_documents_and_outlets_are_found_by_events_and_articles(archive: SqliteA
     assert (archive.name("document", "d1"), archive.name("outlet", "o1"), archive.name("outlet", "o2")) == (
         "12/X", "A", None,
     )  # fmt: skip
-    assert (archive.gathered_ids("outlet"), archive.gathered_size("outlet")) == (["o1"], 1)
+    assert (archive.ids("outlet"), archive.size("outlet")) == (["o1"], 1)
 
 
 def test_lines_are_read_by_place_and_by_shelf_and_nothing_else_is_unpacked(

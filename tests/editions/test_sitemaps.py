@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
+from hexapla.editions import sitemap
 from hexapla.editions.news_sitemap import news_language, news_sitemap
 from hexapla.editions.robots import robots_txt
-from hexapla.editions.sitemap import Bounds, Listed, sitemaps
+from hexapla.editions.sitemap import Bounds, Listed
 from hexapla.editions.standpoint import Edition
 from hexapla.values.article import DateValue
 from one_of_each import one_of_each
@@ -23,6 +24,10 @@ NAMES = {
     "x": "http://www.w3.org/1999/xhtml",
     "n": "http://www.google.com/schemas/sitemap-news/0.9",
 }
+
+
+def sitemaps(pages, edition, *bounds):
+    return {path: make() for path, make in sitemap.sitemaps(pages, edition, *bounds).items()}
 
 
 def of(content, path):
@@ -87,6 +92,15 @@ def test_past_its_bounds_a_sitemap_becomes_an_index_of_several(bounds):
 def test_the_order_of_pages_does_not_matter():
     pages = [Listed(f"events/e{n}.html") for n in range(5)]
     assert sitemaps(pages[::-1], FILES, Bounds(2)) == sitemaps(pages, FILES, Bounds(2))
+
+
+def test_the_languages_of_a_page_stand_in_one_part_and_parts_are_made_one_at_a_time(monkeypatch):
+    monkeypatch.setattr(sitemap, "document", lambda root, children, **_: f"{root} {len(list(children))}".encode())
+    makes = sitemap.sitemaps([Listed(f"events/e{n}.html") for n in range(7)], FILES, Bounds(addresses=7))
+    assert {path: make() for path, make in makes.items()} == {
+        "sitemap.xml": b"sitemapindex 4", "sitemap-1.xml": b"urlset 6", "sitemap-2.xml": b"urlset 6",
+        "sitemap-3.xml": b"urlset 6", "sitemap-4.xml": b"urlset 3",
+    }  # fmt: skip
 
 
 def dated(record, identifier, *days):

@@ -1,7 +1,11 @@
 """Pages over HTTP: the same as the files, in the reader's language, sent once."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from lxml import etree, html
+
+from hexapla.web import feeds
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +118,21 @@ def test_sitemaps_name_pages_in_all_languages(client):
     assert client.get("/sitemap-9.xml").status_code == 404
     etree.fromstring(client.get("/news-sitemap.xml").content)
     etree.fromstring(client.get("/opensearch.xml").content)
+
+
+def test_past_its_bound_a_sitemap_is_an_index_of_parts_that_hold_each_page_once(client, monkeypatch):
+    def places(path, host="testserver"):
+        content = client.get(path, headers={"Host": host}).content
+        return [urlsplit(one.text).path for one in etree.fromstring(content).iter("{*}loc")]
+
+    whole = places("/sitemap.xml")
+    monkeypatch.setattr(feeds, "PAGES_A_SITEMAP", 17)
+    parts = places("/sitemap.xml", "parts.example")
+    told = [places(part, "parts.example") for part in parts]
+    assert len(parts) > 3
+    assert {len(part) for part in told[:-1]} == {17 * 7}
+    assert sorted(one for part in told for one in part) == sorted(whole)
+    assert client.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
 
 
 def test_a_host_that_is_none_is_no_address(client):

@@ -320,10 +320,6 @@ class Archive(Protocol):
         """Return what somebody or something of a kind is called, by id."""
         ...
 
-    def gathered_size(self, kind: str) -> int:
-        """Return how many there are of a kind (``person``, ``series``, ``document``, ``outlet``)."""
-        ...
-
     def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
         """Return the documents of these ids that there are."""
         ...
@@ -352,8 +348,15 @@ class Archive(Protocol):
         """Return the ids of the people of an event -> what it calls them."""
         ...
 
-    def gathered_ids(self, kind: str, offset: int = 0, limit: int | None = None) -> list[str]:
-        """Return the ids of all of a kind (``person``, ``series``, ``document``, ``outlet``), or of some, in order."""
+    def ids(self, kind: str, offset: int = 0, limit: int | None = None) -> list[str]:
+        """Return the ids of all of a kind, or of some, in order.
+
+        The kinds are ``event`` (those in lists), ``article``, ``person``, ``series``, ``document`` and ``outlet``.
+        """
+        ...
+
+    def size(self, kind: str) -> int:
+        """Return how many there are of a kind, as in :meth:`ids`."""
         ...
 
     def series(self, offset: int = 0, limit: int | None = None) -> SeriesCards:

@@ -66,11 +66,6 @@ class GatheredStore(Store):
             found: str | None = connection.execute(query).scalar()
         return found
 
-    def gathered_size(self, kind: str) -> int:
-        """Return how many there are of a kind (``person``, ``series``, ``document``, ``outlet``)."""
-        with self._reading() as connection:
-            return connection.execute(select(func.count()).where(_table.c.kind == kind)).scalar_one()
-
     def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
         """Return the documents of these ids that there are."""
         return self._several(_DOCUMENT, ids, DocumentCard)
@@ -109,12 +104,18 @@ class GatheredStore(Store):
         """Return the ids of the people of an event -> what it calls them."""
         return dict(self._said(PERSON, event))
 
-    def gathered_ids(self, kind: str, offset: int = 0, limit: int | None = None) -> list[str]:
-        """Return the ids of all that was gathered of a kind (``person``, ``series``), or of some, in order."""
+    def ids(self, kind: str, offset: int = 0, limit: int | None = None) -> list[str]:
+        """Return the ids of all of a kind, or of some, in order; ``event`` and ``article`` are kinds too."""
+        column, wanted = _identified(kind)
+        query = select(column).where(*wanted).order_by(column)
         with self._reading() as connection:
-            query = select(_table.c.id).where(_table.c.kind == kind).order_by(_table.c.id)
-            page = query if limit is None else query.limit(limit).offset(offset)
-            return list(connection.execute(page).scalars())
+            return list(connection.execute(query if limit is None else query.limit(limit).offset(offset)).scalars())
+
+    def size(self, kind: str) -> int:
+        """Return how many there are of a kind; ``event`` and ``article`` are kinds too."""
+        column, wanted = _identified(kind)
+        with self._reading() as connection:
+            return connection.execute(select(func.count(column)).where(*wanted)).scalar_one()
 
     def has_series(self, series: str) -> bool:
         """Return whether there is a series of this id, without reading its card."""
@@ -171,6 +172,15 @@ class GatheredStore(Store):
             query = select(_table.c.value).where(_table.c.kind == kind, _table.c.id == name)
             value: bytes | None = connection.execute(query).scalar()
             return None if value is None else unpack(value, type_)
+
+
+def _identified(kind: str) -> tuple[ColumnElement[str], list[ColumnElement[bool]]]:
+    """Return where the ids of a kind stand."""
+    if kind == "event":
+        return tables.listing.c.event, []
+    if kind == "article":
+        return tables.articles.c.id, []
+    return _table.c.id, [_table.c.kind == kind]
 
 
 def _named(table: Table, words: Sequence[str]) -> list[ColumnElement[bool]]:

@@ -63,7 +63,7 @@ from hexapla.editions.series_index_page import (
 )
 from hexapla.editions.series_page import evidence_of, series_page
 from hexapla.editions.site import STEP_VERSION, Contents, publish
-from hexapla.editions.sitemap import Listed, sitemaps
+from hexapla.editions.sitemap import Listed, sitemap_index, urlset
 from hexapla.editions.standpoint import INTERFACES, Edition, editions_in
 from hexapla.editions.summaries import summary
 from hexapla.editions.tables import SHEETS, Row, Sheet
@@ -167,9 +167,10 @@ __all__ = [
     "show_reviewables",
     "show_said",
     "show_terms",
-    "sitemaps",
+    "sitemap_index",
     "summary",
     "timeline",
+    "urlset",
     "words",
     "write_csv",
     "write_ftm",

@@ -51,8 +51,8 @@ def feed_files(
 
 def listed_files(
     paths: Iterable[str], records: Sequence[Record], articles: Mapping[str, Article], edition: Edition
-) -> dict[str, bytes]:
-    """Return the sitemaps and robots.txt by path; ``paths`` are those of the pages that are to be found."""
+) -> dict[str, Callable[[], bytes]]:
+    """Return how sitemaps and robots.txt are made, by path; ``paths`` are those of the pages that are to be found."""
     changed = {event_path(record.id): moments(record)[1] for record in records if moments(record)[0]}
     for article in articles.values():
         published = moment_in_utc(article.published.value) if article.published else None
@@ -61,8 +61,8 @@ def listed_files(
     pages = (Listed(path, changed.get(path)) for path in paths)
     return {
         **sitemaps(pages, edition),
-        NEWS_SITEMAP: news_sitemap(records, edition),
-        ROBOTS: robots_txt(edition),
+        NEWS_SITEMAP: partial(news_sitemap, records, edition),
+        ROBOTS: partial(robots_txt, edition),
     }
 
 

@@ -103,7 +103,8 @@ def publish(contents: Contents, out: Path, run: Run = map) -> Published:
     listed = _listed(contents, [sheet.path for sheet in planned])
     folder = Folder(out)
     folder.begin([*(sheet.path for sheet in planned), *listed])
-    for path, content in listed.items():
+    for path, make in listed.items():
+        content = make()
         folder.put(path, _digest(content), content)
     stale = [sheet for sheet in planned if not folder.fresh(sheet.path, sheet.key)]
     for sheet, content in zip(stale, run(_made, stale), strict=True):
@@ -138,7 +139,7 @@ def _feeds(contents: Contents) -> Iterator[_Sheet]:
         yield _Sheet(one.path, _key(first.language, one.digest), one.make)
 
 
-def _listed(contents: Contents, paths: Iterable[str]) -> dict[str, bytes]:
+def _listed(contents: Contents, paths: Iterable[str]) -> dict[str, Callable[[], bytes]]:
     """The sitemaps and robots.txt: of the pages in the first language, which name the others; none that moved."""
     first = contents.editions[0]
     if first.base_url is None:

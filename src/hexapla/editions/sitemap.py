@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -37,21 +38,31 @@ class Bounds(Struct, frozen=True):
 _PROTOCOL = Bounds()
 
 
-def sitemaps(pages: Iterable[Listed], edition: Edition, bounds: Bounds = _PROTOCOL) -> dict[str, bytes]:
-    """Return the sitemaps by their paths: ``sitemap.xml`` alone, or an index of that name and its parts.
+def sitemaps(pages: Iterable[Listed], edition: Edition, bounds: Bounds = _PROTOCOL) -> dict[str, Callable[[], bytes]]:
+    """Return how the sitemaps are made, by their paths: ``sitemap.xml`` alone, or an index of that name and its parts.
 
     Every page stands there in every language of the interface, and each names all the others. The order of ``pages``
-    does not matter.
+    does not matter. Each is made by itself: those of a large archive in many languages take gigabytes together.
     """
-    listed = sorted(set(pages), key=lambda page: (page.path, page.changed or ""))
-    addresses = (address for page in listed for address in _addresses(page, edition))
-    parts = [document("urlset", part, xhtml=_XHTML) for part in _cut(addresses, bounds)]
-    if len(parts) < 2:
-        return {SITEMAP: parts[0] if parts else document("urlset", [], xhtml=_XHTML)}
+    parts = list(_cut(sorted(set(pages), key=_order), edition, bounds)) or [[]]
+    if len(parts) == 1:
+        return {SITEMAP: partial(urlset, parts[0], edition)}
+    numbered = {_part(number): partial(urlset, part, edition) for number, part in enumerate(parts, start=1)}
+    return {SITEMAP: partial(sitemap_index, len(parts), edition), **numbered}
+
+
+def urlset(pages: Iterable[Listed], edition: Edition) -> bytes:
+    """Return one sitemap, of pages that fit into it."""
+    addresses = (address for page in sorted(set(pages), key=_order) for address in _addresses(page, edition))
+    return document("urlset", addresses, xhtml=_XHTML)
+
+
+def sitemap_index(parts: int, edition: Edition) -> bytes:
+    """Return the index of so many sitemaps."""
     # At the root, as the index: a sitemap lists nothing that stands above or beside its own folder.
-    numbered = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, start=1)}
-    index = [f"<sitemap><loc>{escape(file_address(edition, path))}</loc></sitemap>\n" for path in numbered]
-    return {SITEMAP: document("sitemapindex", index), **numbered}
+    paths = (_part(number) for number in range(1, parts + 1))
+    children = (f"<sitemap><loc>{escape(file_address(edition, path))}</loc></sitemap>\n" for path in paths)
+    return document("sitemapindex", children)
 
 
 def document(root: str, children: Iterable[str], **prefixes: str) -> bytes:
@@ -60,16 +71,26 @@ def document(root: str, children: Iterable[str], **prefixes: str) -> bytes:
     return f'{_OPENING}<{root} xmlns="{NAMESPACE}"{named}>\n{"".join(children)}</{root}>\n'.encode()
 
 
-def _cut(addresses: Iterable[str], bounds: Bounds) -> Iterator[list[str]]:
-    part: list[str] = []
-    size = _SPARE
-    for address in addresses:
-        length = len(address.encode())
-        if part and (len(part) == bounds.addresses or size + length > bounds.size):
+def _part(number: int) -> str:
+    return f"sitemap-{number}.xml"
+
+
+def _order(page: Listed) -> tuple[str, str]:
+    return page.path, page.changed or ""
+
+
+def _cut(pages: Iterable[Listed], edition: Edition, bounds: Bounds) -> Iterator[list[Listed]]:
+    """Yield the pages that go into one sitemap; the languages of a page stay together."""
+    part: list[Listed] = []
+    size = count = 0
+    for page in pages:
+        addresses = list(_addresses(page, edition))
+        length = sum(len(address.encode()) for address in addresses)
+        if part and (count + len(addresses) > bounds.addresses or size + length > bounds.size - _SPARE):
             yield part
-            part, size = [], _SPARE
-        part.append(address)
-        size += length
+            part, size, count = [], 0, 0
+        part.append(page)
+        size, count = size + length, count + len(addresses)
     if part:
         yield part
 
@@ -77,9 +98,11 @@ def _cut(addresses: Iterable[str], bounds: Bounds) -> Iterator[list[str]]:
 def _addresses(page: Listed, edition: Edition) -> Iterator[str]:
     """Yield a page in each language of the interface."""
     changed = f"<lastmod>{escape(page.changed)}</lastmod>" if page.changed else ""
+    told = dict(in_all_languages(edition, page.path)) or {edition.language: page_address(edition, page.path)}
     others = "".join(
         f'\n<xhtml:link rel="alternate" hreflang={quoteattr(other)} href={quoteattr(at)}/>'
-        for other, at in in_all_languages(edition, page.path)
+        for other, at in told.items()
     )
     for language in edition.languages:
-        yield f"<url><loc>{escape(page_address(edition, page.path, language))}</loc>{changed}{others}</url>\n"
+        rest = others if len(edition.languages) > 1 else ""
+        yield f"<url><loc>{escape(told[language])}</loc>{changed}{rest}</url>\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hexapla import pipeline
+from hexapla.archive import Archive
 from hexapla.editions import (
     MEDIA_TYPES,
     Cut,
@@ -31,7 +32,8 @@ from hexapla.editions import (
     person_path,
     robots_txt,
     series_path,
-    sitemaps,
+    sitemap_index,
+    urlset,
     written,
 )
 from hexapla.errors import UnknownSeries
@@ -49,6 +51,17 @@ _SHOWN = 50
 """Differences, or hits, of a feed."""
 _XML = "application/xml; charset=utf-8"
 _LONGEST_QUERY = 500
+PAGES_A_SITEMAP = 300
+"""In all languages of the interface, near 2 MB."""
+_FIRST = ("index.html", *(f"{folder}/index.html" for folder in ("series", "people", "documents", "outlets")))
+_PATHS: dict[str, Callable[[str], str]] = {
+    "event": event_path,
+    "article": article_path,
+    "person": person_path,
+    "series": series_path,
+    "document": document_path,
+    "outlet": outlet_path,
+}
 _MOST_PAGES = 100
 _NUMBER = re.compile("[1-9][0-9]{0,5}", re.ASCII)
 
@@ -142,23 +155,28 @@ async def _document(request: Request, make: Callable[[Request, Library, Edition]
 
 
 def _sitemap(request: Request, library: Library, edition: Edition) -> bytes:
-    name = request.url.path.rpartition("/")[2]
-    found = sitemaps(_listed(library), edition).get(name)
-    if found is None:
-        raise Problem(404, f"there is no {name}")
-    return found
+    """Return the pages, or an index of the parts that they are told in, or one of these.
+
+    The protocol lets a part be far larger, but then making it would keep all others waiting.
+    """
+    archive, number = library.archive, request.path_params.get("number")
+    parts = max(1, -(-(len(_FIRST) + sum(archive.size(kind) for kind in _PATHS)) // PAGES_A_SITEMAP))
+    if number is None and parts > 1:
+        return sitemap_index(parts, edition)
+    if (number is not None and not 1 <= number <= parts) or number == parts == 1:
+        raise Problem(404, f"there is no sitemap {number}")
+    return urlset(_listed(archive, ((number or 1) - 1) * PAGES_A_SITEMAP), edition)
 
 
-def _listed(library: Library) -> Iterable[Listed]:
-    archive = library.archive
-    yield Listed("index.html")
-    yield from (Listed(f"{folder}/index.html") for folder in ("series", "people", "documents", "outlets"))
-    yield from (Listed(event_path(event)) for event in archive.listing_keys())
-    yield from (Listed(article_path(article)) for article in archive.article_keys())
-    yield from (Listed(person_path(person)) for person in archive.gathered_ids("person"))
-    yield from (Listed(series_path(series)) for series in archive.gathered_ids("series"))
-    yield from (Listed(document_path(document)) for document in archive.gathered_ids("document"))
-    yield from (Listed(outlet_path(outlet)) for outlet in archive.gathered_ids("outlet"))
+def _listed(archive: Archive, skipped: int) -> Iterator[Listed]:
+    """Yield the pages of a part: after the first ones those of one kind after the other, by id."""
+    first = _FIRST[skipped : skipped + PAGES_A_SITEMAP]
+    yield from map(Listed, first)
+    skipped, wanted = max(0, skipped - len(_FIRST)), PAGES_A_SITEMAP - len(first)
+    for kind, path in _PATHS.items():
+        ids = archive.ids(kind, skipped, wanted) if wanted else []
+        yield from (Listed(path(one)) for one in ids)
+        skipped, wanted = max(0, skipped - archive.size(kind)), wanted - len(ids)
 
 
 def _news(request: Request, library: Library, edition: Edition) -> bytes:

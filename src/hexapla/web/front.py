@@ -133,7 +133,7 @@ def _neighbours(archive: Archive, found: Listing, edition: Edition) -> Mapping[s
 
 def _census(archive: Archive, facets: Facets, total: int, days: Sequence[DayCount]) -> Census:
     sizes = archive.sizes()
-    outlets = archive.gathered_size("outlet") or sizes["outlet"]
+    outlets = archive.size("outlet") or sizes["outlet"]
     return census_of(
         (total, sizes["article"], sum(day.differing for day in days)),
         [(one.value, one.events) for one in facets.languages],
