@@ -2,7 +2,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.editions.wording import clip, day, in_languages, language_name, number, own_name, sound, span_of_days
+from hexapla.editions.wording import (
+    apart,
+    clip,
+    day,
+    decimal,
+    in_languages,
+    language_name,
+    listed,
+    number,
+    own_name,
+    percent,
+    sound,
+    span_of_days,
+)
 from hexapla.values.article import DateValue
 from hexapla.values.fact import DateFact
 
@@ -28,7 +41,7 @@ def test_a_date_is_shown_as_precisely_as_it_is_known(value, shown):
         ("2023-11-30", "2023-12-02", "30 November\u2009–\u20092 December 2023"),
         ("2023-12-30", "2024-01-02", "30 December 2023\u2009–\u20092 January 2024"),
         ("2023-12-20", "2023-12-20", "20 December 2023"),
-        ("2023-12", "2024", "December 2023 – 2024"),
+        ("2023-12", "2024", "December 2023\u2009–\u20092024"),
     ],
 )
 def test_the_days_of_an_event_are_one_phrase(start, end, shown):
@@ -84,3 +97,34 @@ def test_sound_text_can_be_written_and_keeps_its_length(text):
     assert len(shown) == len(text)
     assert "\x00" not in shown
     shown.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "23 December 2023, 16:05"),
+        ("fr", "23 décembre 2023, 16:05"),
+        ("vi", "16:05 23 tháng 12, 2023"),
+        ("ar", "23 ديسمبر 2023، 4:05 م"),
+    ],
+)
+def test_a_time_is_told_as_the_language_tells_it(language, shown):
+    assert day("2023-12-23T16:05+07:00", language) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "a, b and c"), ("fr", "a, b et c"), ("vi", "a, b và c"), ("nb", "a, b og c"), ("ar", "a وb وc")],
+)
+def test_a_list_is_joined_as_the_language_joins_it(language, shown):
+    assert listed(["a", "b", "c"], language) == shown
+
+
+def test_what_a_list_joins_is_escaped_unless_it_is_markup():
+    assert listed(["<a>", apart("<b>")]) == '&lt;a&gt; and <bdi dir="auto">&lt;b&gt;</bdi>'
+    assert not listed([])
+
+
+def test_shares_and_hundredths_are_written_as_the_language_writes_them():
+    assert [decimal(0.5, language) for language in ("en", "fr")] == ["0.50", "0,50"]
+    assert [percent("35", language) for language in ("en", "fr")] == ["35%", "35\xa0%"]

@@ -10,7 +10,7 @@ from hexapla.editions.addresses import article_path, outlet_path
 from hexapla.editions.headline import Headline
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
-from hexapla.editions.wording import Words, clip, day, month_name, own_name, words
+from hexapla.editions.wording import Words, clip, day, own_name, words
 from hexapla.values.outlet import SetAside
 from hexapla.values.outlet_card import Exchange, MonthCount, OutletArticle, OutletCard
 
@@ -117,8 +117,7 @@ def bars(months: Sequence[MonthCount], language: str) -> tuple[Bar, ...]:
 
 def _bar(key: str, count: tuple[int, int], most: int, language: str) -> Bar:
     label = key[:_YEAR] if len(key) == _YEAR or key.endswith("-01") else ""
-    name = key if len(key) == _YEAR else f"{month_name(key, language)} {key[:_YEAR]}"
-    return Bar(label, name, *count, -(-100 * count[0] // most))
+    return Bar(label, day(key, language), *count, -(-100 * count[0] // most))
 
 
 def _every_month(months: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from hexapla.editions.citations import Citation, Citing
 from hexapla.editions.headline import Headline
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
-from hexapla.editions.wording import Words, clip, day, in_languages, words
+from hexapla.editions.wording import Words, clip, day, in_languages, period, words
 from hexapla.values.article import Article
 from hexapla.values.person import Profile, Tenure
 
@@ -31,7 +31,7 @@ class RoleLine(Struct, frozen=True):
     words: tuple[Words, ...]
     first: str
     first_value: str
-    last: str
+    period: str
     changed: bool
     events: tuple[Headline, ...]
     quotes: tuple[Citation, ...]
@@ -72,7 +72,7 @@ def _line(role: Tenure, headlines: Mapping[str, Headline], citing: Citing, langu
         words=tuple(words(clip(one.text, _LONGEST), one.language) for one in in_languages(role.role, (), language)),
         first=day(role.first, language),
         first_value=role.first,
-        last=day(role.last, language) if role.last != role.first else "",
+        period=period(role.first, role.last, language) if role.last != role.first else "",
         changed=role.changed,
         events=tuple(headlines[event] for event in role.events if event in headlines),
         quotes=citing.citations(role.evidence, _MOST_QUOTES),

@@ -14,7 +14,19 @@ from hexapla.editions.page_head import PageHead, page_head
 from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.templating import Compiled, PageContext, PageTemplate, install_words
 from hexapla.editions.translations import translations, words_digest
-from hexapla.editions.wording import clip, day, language_name, number, ordinal_form, own_name, sound
+from hexapla.editions.wording import (
+    apart,
+    clip,
+    day,
+    decimal,
+    language_name,
+    listed,
+    number,
+    ordinal_form,
+    own_name,
+    percent,
+    sound,
+)
 from hexapla.language.locales import base_language
 from hexapla.language.scripts import direction
 
@@ -150,10 +162,9 @@ def _environment(language: str) -> Environment:
     environment.filters["clip"] = clip
     environment.filters["direction"] = direction
     environment.filters["own_name"] = own_name
-    environment.filters["language_name"] = partial(language_name, language=language)
-    environment.filters["day"] = partial(day, language=language)
-    environment.filters["number"] = partial(number, language=language)
-    environment.filters["ordinal_form"] = partial(ordinal_form, language=language)
+    environment.filters["apart"] = apart
+    for said in (language_name, day, number, decimal, percent, listed, ordinal_form):
+        environment.filters[said.__name__] = partial(said, language=language)
     environment.tests["foreign"] = lambda tag: base_language(tag) != base_language(language)
     environment.policies["ext.i18n.trimmed"] = True  # as babel.cfg extracts them
     install_words(environment, translations(language))

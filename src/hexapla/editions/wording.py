@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import localcontext
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from hexapla.language.locales import base_language, locale_of
@@ -24,7 +26,7 @@ _REGIONS = {"en": "en-GB"}
 _TO_THE_DAY = 10  # codepoints of an ISO date
 _SKELETONS = {4: "y", 7: "yMMMM"}
 _SHORT_MONTH = re.compile("(?<!M)MMM(?!M)")
-_CLOCK = re.compile(r"T(\d\d:\d\d)")
+_CLOCK = re.compile(r"T([01]\d|2[0-3]):([0-5]\d)")
 # What HTML forbids in text: control characters but tab and line feed, lone surrogates, non-characters.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MOST_DIGITS = 400  # no number that a page may say has more; with the 28 of the interpreter Babel fails on longer ones
@@ -129,6 +131,27 @@ def _formatted(value: float, language: str) -> str:
     return str(format_decimal(value, locale=_locale(language), decimal_quantization=False))
 
 
+def decimal(value: float, language: str = INTERFACE) -> str:
+    """Return a share of one, a confidence, with two decimals as the interface writes them."""
+    return str(format_decimal(value, format="0.00", locale=_locale(language)))
+
+
+def percent(figure: str, language: str = INTERFACE) -> str:
+    """Return a figure with the sign of a hundredth where the interface puts it, and with the space that it leaves."""
+    pattern = _locale(language).percent_formats[None]
+    return f"{pattern.prefix[0]}{figure}{pattern.suffix[0]}"
+
+
+def listed(items: Iterable[str], language: str = INTERFACE) -> Markup:
+    """Return items as one phrase, joined as the interface joins a list (CLDR); what is no markup is escaped."""
+    return Markup(format_list([str(escape(item)) for item in items], "standard", _locale(language)))
+
+
+def apart(text: str) -> Markup:
+    """Return words of a language that nobody states, so that their direction changes nothing around them."""
+    return Markup('<bdi dir="auto">{}</bdi>').format(text)
+
+
 def day(value: DateValue | DateFact | str | None, language: str = INTERFACE) -> str:
     """Return a date as the interface writes it, as precise as it is known; empty for none."""
     if not value:
@@ -139,18 +162,28 @@ def day(value: DateValue | DateFact | str | None, language: str = INTERFACE) -> 
         return iso
     text = _shown(known, len(iso) if len(iso) in _SKELETONS else _TO_THE_DAY, language)
     clock = _CLOCK.search(iso)
-    return f"{text}, {clock[1]}" if clock else text
+    if clock is None:
+        return text
+    minute = str(format_time(time(int(clock[1]), int(clock[2])), "short", locale=_locale(language)))
+    return str(get_datetime_format("medium", locale=_locale(language))).format(minute, text)
 
 
 def span_of_days(
     start: DateValue | DateFact | None, end: DateValue | DateFact | None, language: str = INTERFACE
 ) -> str:
     """Return the days from ``start`` to ``end`` as one phrase: ``14–20 December 2023``."""
-    if start is None or end is None or start.value[:10] == end.value[:10]:
+    if start is None or end is None:
         return day(start or end, language)
-    first, last = _calendar_day(start.value), _calendar_day(end.value)
-    if first is None or last is None or min(len(start.value), len(end.value)) < 10 or last < first:
-        return f"{day(start, language)} – {day(end, language)}"
+    return period(start.value, end.value, language)
+
+
+def period(start: str, end: str, language: str = INTERFACE) -> str:
+    """Return the time between two ISO dates as one phrase, to the day where both are known so well."""
+    if start[:10] == end[:10]:
+        return day(start, language)
+    first, last = _calendar_day(start), _calendar_day(end)
+    if first is None or last is None or min(len(start), len(end)) < _TO_THE_DAY or last < first:
+        return _from_to(day(start, language), day(end, language), language)
     return _interval(first, last, language)
 
 
@@ -187,9 +220,14 @@ def _interval(first: date, last: date, language: str) -> str:
     differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
     pattern = locale.interval_formats.get("yMMMd", {}).get(differs)
     if pattern is None:
-        return f"{day(first.isoformat(), language)} – {day(last.isoformat(), language)}"
+        return _from_to(day(first.isoformat(), language), day(last.isoformat(), language), language)
     shown = zip((first, last), pattern, strict=True)
     return "".join(str(format_date(known, _SHORT_MONTH.sub("MMMM", part), locale=locale)) for known, part in shown)
+
+
+def _from_to(first: str, last: str, language: str) -> str:
+    """Return two dates as CLDR writes an interval that it knows no closer pattern for."""
+    return str(_locale(language).interval_formats[None]).format(first, last)
 
 
 @lru_cache(maxsize=64)
