@@ -55,6 +55,14 @@ def test_a_page_stands_alone(sample):
     assert "1 accepted difference is no longer there" in page
 
 
+def test_a_page_speaks_the_language_that_it_is_asked_for(sample):
+    tree = html.fromstring(check_page(sample.articles["aaa1"], [checked(sample)], 0, "ar").decode())
+    assert (tree.get("lang"), tree.get("dir")) == ("ar", "rtl")
+    told = [one.text_content() for one in tree.xpath("//p[@class='kind' or @class='sum' or @class='eyebrow']")]
+    assert told
+    assert not any(re.search("became|In all|Check", line) for line in told)
+
+
 @given(st.text(), st.text(), st.text())
 def test_any_text_is_only_text(title, text, value):
     first = Article("a", text, title=title, language="en", blocks=(Block("paragraph", text),), url=value)

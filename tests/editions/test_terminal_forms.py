@@ -55,12 +55,12 @@ def judged(sample):
 def test_what_a_reviewer_said_stands_beside_the_fact(sample):
     said = " ".join(plain(show_record(judged(sample), sample.articles), 200).split())
     assert " · reviewed " in said
-    assert "[corrected by Ann, 2024-06-01, was = 7]" in said
-    assert "[rejected by Ann <b>, 2024-06-01: a slip]" in said.partition("Rejected or no longer found")[2]
-    assert "= 9 wells no longer found; accepted by Ben, 2024-06-02" in said
+    assert "[corrected by Ann, 1 June 2024; it was = 7]" in said
+    assert "[rejected by Ann <b>, 1 June 2024: a slip]" in said.partition("Rejected or no longer found")[2]
+    assert "= 9 wells no longer found; accepted by Ben, 2 June 2024" in said
     page = event_page(judged(sample), sample.articles, headline(judged(sample)), Neighbours(None, None)).decode()
-    assert "rejected by Ann &lt;b&gt;, 2024-06-01: a slip" in page.partition('id="rejected"')[2]
-    assert ("corrected by Ann, 2024-06-01, was = 7" in page, "= 9 wells" in page) == (True, True)
+    assert "rejected by Ann &lt;b&gt;, 1 June 2024: a slip" in page.partition('id="rejected"')[2]
+    assert ("corrected by Ann, 1 June 2024; it was = 7" in page, "= 9 wells" in page) == (True, True)
     assert (">reviewed<" in page, "not reviewed" in page) == (True, False)
 
 

@@ -29,6 +29,18 @@ class Told(StrEnum):
     ADAPTATION = "adaptation"
 
 
+class Interface(StrEnum):
+    """The languages of the interface."""
+
+    EN = "en"
+    FR = "fr"
+    ES = "es"
+    VI = "vi"
+    MS = "ms"
+    NB = "nb"
+    AR = "ar"
+
+
 @app.command()
 def check(  # noqa: PLR0913, PLR0917  an option each
     original: Annotated[str, typer.Argument(help="The page that the others should tell.")],
@@ -57,6 +69,9 @@ def check(  # noqa: PLR0913, PLR0917  an option each
     archive: LearnedOption = None,
     as_json: JsonOption = False,
     as_html: Annotated[bool, typer.Option("--html", help="One HTML page that stands alone.")] = False,
+    interface: Annotated[
+        Interface, typer.Option("--interface", help="The language of that page's own words.")
+    ] = Interface.EN,
 ) -> None:
     """Report where versions differ from their original: numbers, dates, names, what is missing, what was left behind.
 
@@ -84,20 +99,20 @@ def check(  # noqa: PLR0913, PLR0917  an option each
         count = pipeline.write_baseline(accepted, pipeline.accepted_of(report.original, report.checked))
         messages.print(f"{count} differences accepted in {accepted}.", markup=False, soft_wrap=True)
         return
-    _tell(report, as_json, as_html)
+    _tell(report, as_json, interface.value if as_html else None)
     if any(one.failed for one in report.checked):
         raise typer.Exit(1)
 
 
-def _tell(report: CheckReport, as_json: bool, as_html: bool) -> None:
+def _tell(report: CheckReport, as_json: bool, page_in: str | None) -> None:
     if as_json:
         for one in report.checked:
             for difference in one.differences:
                 write(difference)
-    elif as_html:
+    elif page_in is not None:
         if sys.stdout is None:
             raise OutputError("cannot write the answer: standard output is closed")
-        sys.stdout.buffer.write(late.check_page(report.original, report.checked, report.gone))
+        sys.stdout.buffer.write(late.check_page(report.original, report.checked, report.gone, page_in))
     else:
         show(late.show_check(report.original, report.checked, report.gone))
 

@@ -14,7 +14,7 @@ from hexapla.cli import late
 from hexapla.cli.bars import progress_bars
 from hexapla.cli.commands import app
 from hexapla.cli.messages import messages, one_line
-from hexapla.cli.options import ArchiveOption, ConfidenceOption, existing
+from hexapla.cli.options import ArchiveOption, existing
 
 if TYPE_CHECKING:
     from hexapla.archive import Archive
@@ -37,7 +37,17 @@ def serve(  # noqa: PLR0913, PLR0917  an option each
     base_url: Annotated[
         str | None, typer.Option("--base-url", metavar="URL", help="The address that readers know this place by.")
     ] = None,
-    least: ConfidenceOption = 0.0,
+    least: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence",
+            metavar="0..1",
+            min=0.0,
+            max=1.0,
+            help="Leave facts below this confidence out of events' pages and of records in the API, unless a person "
+            "vouched for them; lists, search, people, documents and outlets tell of all. Pages say so.",
+        ),
+    ] = 0.0,
 ) -> None:
     """Serve an archive: its pages, search, and an API (see /openapi.json).
 

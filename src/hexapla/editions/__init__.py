@@ -16,7 +16,7 @@ from hexapla.editions.check_report import check_page, show_check
 from hexapla.editions.csv_tables import CsvWriter
 from hexapla.editions.document_lists import show_documents
 from hexapla.editions.document_page import document_page, quoted
-from hexapla.editions.dossier_page import dossier_page
+from hexapla.editions.dossier_page import DossierView, dossier_page
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.facts_sheet import facts_csv
 from hexapla.editions.feed import MEDIA_TYPES, Cut, Feed
@@ -89,6 +89,7 @@ __all__ = [
     "Contents",
     "CsvWriter",
     "Cut",
+    "DossierView",
     "Edition",
     "Entry",
     "Feed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
@@ -9,13 +10,14 @@ from msgspec import Struct
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from hexapla.editions.difference_words import DifferenceWords, difference_words
 from hexapla.editions.disagreements import by_severity, in_context, in_order
 from hexapla.editions.marking import RANK, Piece
 from hexapla.editions.places import Places
 from hexapla.editions.rendering import render, stylesheet
-from hexapla.editions.standpoint import Standpoint
+from hexapla.editions.standpoint import Edition, Standpoint
 from hexapla.editions.terminal import COLOURS, name_of, show_differences
-from hexapla.editions.wording import Words, clip, language_name, words
+from hexapla.editions.wording import INTERFACE, Words, clip, language_name, superscript, words
 from hexapla.language.scripts import direction
 from hexapla.values.article import Article
 from hexapla.values.checked import Checked
@@ -37,20 +39,21 @@ class Quote(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """One difference on the page."""
 
-    kind: str
     severity: str
-    detail: str
+    words: DifferenceWords
     original: Quote | None
     version: Quote | None
 
 
 class Column(Struct, frozen=True):
-    """One version on the page."""
+    """One version on the page; ``siglum`` is the sign that sentences name it by."""
 
+    siglum: str
     name: Words
     language: str
     location: str
-    held: str
+    relation: str
+    judged: bool
     counts: dict[str, int]
     entries: tuple[Entry, ...]
     left_out: int
@@ -78,40 +81,60 @@ def show_check(original: Article, checked: Sequence[Checked], gone: int = 0) -> 
 _NONE = "no differences"
 
 
-def check_page(original: Article, checked: Sequence[Checked], gone: int = 0) -> bytes:
-    """Return the report as one HTML page, UTF-8: its style inside it, no script, nothing fetched."""
+def check_page(original: Article, checked: Sequence[Checked], gone: int = 0, language: str = INTERFACE) -> bytes:
+    """Return the report as one HTML page, UTF-8: its style inside it, no script, nothing fetched.
+
+    ``language`` is that of the interface.
+    """
+    sigla = _sigla(original, checked)
     return render(
         "report.html",
-        Standpoint(_PATH),
+        Standpoint(_PATH, Edition(language, (language,))),
         styles=Markup(stylesheet().decode("utf-8").replace("</", "<\\/")),
         title=_title(original),
         source=original,
-        source_language=language_name(original.language),
-        columns=tuple(_column(original, one) for one in checked),
-        total=_total(checked),
+        siglum=sigla[0],
+        source_language=language_name(original.language, language),
+        columns=tuple(
+            _column(original, one, (sigla[0], sign), language) for one, sign in zip(checked, sigla[1:], strict=True)
+        ),
+        totals=by_severity([difference for one in checked for difference in one.differences]),
         gone=gone,
     )
 
 
-def _column(original: Article, one: Checked) -> Column:
+def _sigla(original: Article, checked: Sequence[Checked]) -> list[str]:
+    """Return the sign of the original and that of each version: its language, with a number where that recurs."""
+    seen: Counter[str] = Counter()
+    signs = []
+    for article in (original, *(one.version for one in checked)):
+        tag = article.language or "?"
+        seen[tag] += 1
+        signs.append(tag if seen[tag] == 1 else f"{tag}{superscript(seen[tag])}")
+    return signs
+
+
+def _column(original: Article, one: Checked, signs: tuple[str, str], language: str) -> Column:
+    sigla = {original.id: signs[0], one.version.id: signs[1]}
     places = Places({original.id: original, one.version.id: one.version}, ())
     known = {original.id: original.language, one.version.id: one.version.language}
     shown = sorted(one.differences, key=in_order)[:_MOST]
     entries = tuple(
         Entry(
-            difference.kind,
             difference.severity,
-            clip(difference.detail, 300),
+            difference_words(difference, sigla),
             _quote(difference.original, difference, places, known),
             _quote(difference.version, difference, places, known),
         )
         for difference in shown
     )
     return Column(
+        siglum=signs[1],
         name=_title(one.version),
-        language=language_name(one.version.language),
+        language=language_name(one.version.language, language),
         location=one.version.location,
-        held=_held(one),
+        relation=one.relation,
+        judged=one.judged,
         counts=by_severity(one.differences),
         entries=entries,
         left_out=len(one.differences) - len(shown),

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import islice
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from hexapla.editions.absolute import page_address
 from hexapla.editions.addresses import event_path
+from hexapla.editions.difference_words import difference_words
 from hexapla.editions.disagreements import in_context, in_order
 from hexapla.editions.event_entries import Tabled, moments
 from hexapla.editions.feed import Due, Entry
@@ -23,14 +25,12 @@ from hexapla.editions.rendering import told
 from hexapla.editions.reviews import told as told_review
 from hexapla.editions.standpoint import Edition
 from hexapla.editions.witnesses import Witness, witnesses
-from hexapla.editions.wording import clip
 from hexapla.values.difference import Difference, Severity
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
 WORTH_TELLING: frozenset[Severity] = frozenset({"error", "warning"})
 _MOST_AN_EVENT = 400  # as on an event's page
-_LONGEST_DETAIL = 300
 
 
 class Parting(Struct, frozen=True):
@@ -89,21 +89,19 @@ def _entry(parting: Parting, record: Record, tabled: Tabled, edition: Edition) -
     places = Places(table.articles, record.passages)
     sides = tuple(_sides(difference, known, places, edition))
     address = page_address(edition, event_path(record.id)) + "#differences"
-    detail = clip(difference.detail, _LONGEST_DETAIL)
-    sigla = " / ".join(side.witness.siglum for side in sides if side.witness) or "?"
+    said = difference_words(difference, {witness.id: witness.siglum for witness in known.values()})
     return Entry(
         id=parting.id,
         address=address,
-        title=f"{sigla}: {detail or difference.kind}",
+        title=Markup(told("feed_difference_title.html", edition.language, d=said)).unescape(),
         language=None,
         updated=parting.updated,
         content=told(
             "feed_difference.html",
             edition.language,
             severity=difference.severity,
-            kind=difference.kind,
-            detail=detail,
-            review=told_review(difference.review) if difference.review else "",
+            d=said,
+            review=told_review(difference.review, edition.language) if difference.review else "",
             sides=sides,
             address=address,
             title=headline(record, edition.language).title,

@@ -142,7 +142,7 @@ class Disagreements:
             here=self._siglum(difference.original_article),
             there=self._siglum(difference.version_article),
             row=self._places.row_of(place) if place else None,
-            review=told(difference.review) if difference.review else "",
+            review=told(difference.review, self._sheet.language) if difference.review else "",
             verdict=difference.review.verdict if difference.review else "",
         )
 

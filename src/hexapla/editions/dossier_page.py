@@ -9,20 +9,25 @@ from msgspec import Struct
 
 from hexapla.editions.addresses import dossier_path, event_path
 from hexapla.editions.citations import Citation, Citing
+from hexapla.editions.difference_words import DifferenceWords, difference_words, reviewed_words
+from hexapla.editions.disagreements import in_order
 from hexapla.editions.headline import headline
 from hexapla.editions.rendering import render
-from hexapla.editions.reviews import Reviewable, Said
+from hexapla.editions.reviews import Reviewable, Said, signed
 from hexapla.editions.standpoint import Edition, Standpoint
 from hexapla.editions.witnesses import witnesses
-from hexapla.editions.wording import clip, day
+from hexapla.editions.wording import clip, day, in_languages, number, percent
 from hexapla.values.article import Article
+from hexapla.values.difference import Difference
+from hexapla.values.fact import Award, DateFact, Quantity, Statement, TextFact
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
-_MOST_ROWS = 600
+ROWS_A_SHEET = 300  # each with its form and sentences takes some 2 KB
 _MOST_QUOTES = 4
 _MOST_SAID = 200
 _LONGEST = 300
+_SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
 
 
 class Row(Protocol):
@@ -34,6 +39,8 @@ class Row(Protocol):
     def settable(self) -> Mapping[str, str]: ...
     @property
     def evidence(self) -> Sequence[Evidence]: ...
+    @property
+    def fact(self) -> object: ...
 
 
 class Dossier(Protocol):
@@ -48,7 +55,10 @@ class Dossier(Protocol):
 
 
 class Entry(Struct, frozen=True):
-    """One fact as the page shows it. ``verdict`` is what was said of it last, ``by`` whoever said it, and when."""
+    """One fact as the page shows it: a difference by its words and severity, a statement by its kind and words.
+
+    ``verdict`` is what was said of it last, ``signed`` by whom and when, ``note`` why, ``values`` what was corrected.
+    """
 
     id: str
     kind: str
@@ -58,10 +68,12 @@ class Entry(Struct, frozen=True):
     settable: dict[str, str]
     quotes: tuple[Citation, ...]
     verdict: str
-    by: str
-    at: str
+    signed: str
     note: str
     values: dict[str, str]
+    difference: DifferenceWords | None = None
+    severity: str = ""
+    statement: str = ""
 
 
 class LogLine(Struct, frozen=True):
@@ -70,37 +82,59 @@ class LogLine(Struct, frozen=True):
     number: int
     verdict: str
     label: str
+    difference: DifferenceWords | None
     values: dict[str, str]
-    by: str
-    at: str
+    signed: str
     note: str
     state: str
     undoes: int | None
     undoable: bool
 
 
+class DossierView(Struct, frozen=True):
+    """How a dossier is shown: which sheet of its facts, from 1; what came of what was just done; who reviews."""
+
+    sheet: int = 1
+    remark: str = ""
+    reviewer: str = ""
+
+
 def dossier_page(
-    dossier: Dossier, articles: Mapping[str, Article], edition: Edition, remark: str = "", reviewer: str = ""
+    dossier: Dossier, articles: Mapping[str, Article], edition: Edition, view: DossierView | None = None
 ) -> bytes:
-    """Return the page as UTF-8; ``remark`` is what came of what a reviewer just did, ``reviewer`` their name."""
+    """Return the page as UTF-8: facts in the order of the record, then differences, the worst first."""
+    view = view or DossierView()
     record = dossier.record
     standpoint = Standpoint(dossier_path(record.id), edition)
     citing = Citing(articles, standpoint)
-    entries = [_entry(row, citing, edition.language) for row in dossier.rows[:_MOST_ROWS]]
+    found = witnesses(record, articles, edition.language)
+    sigla = {witness.id: witness.siglum for witness in found}
+    rows = _ordered(dossier.rows)
+    sheets = max(1, -(-len(rows) // ROWS_A_SHEET))
+    sheet = min(max(1, view.sheet), sheets)
+    shown = rows[(sheet - 1) * ROWS_A_SHEET : sheet * ROWS_A_SHEET]
     return render(
         "dossier.html",
         standpoint,
         record=record,
         headline=headline(record, edition.language),
-        witnesses=witnesses(record, articles, edition.language),
+        witnesses=found,
         event=event_path(record.id),
-        groups=_grouped(entries),
-        left_out=max(0, len(dossier.rows) - _MOST_ROWS),
-        judged=sum(bool(entry.verdict) for entry in entries),
-        log=[_line(one, edition.language) for one in reversed(dossier.log[-_MOST_SAID:])],
-        remark=clip(remark, _LONGEST),
-        reviewer=clip(reviewer, 60),
+        groups=_grouped([_entry(row, citing, sigla, edition.language) for row in shown]),
+        sheet=sheet,
+        sheets=sheets,
+        judged=sum(row.said.review is not None for row in rows),
+        log=[_line(one, sigla, edition.language) for one in reversed(dossier.log[-_MOST_SAID:])],
+        remark=clip(view.remark, _LONGEST),
+        reviewer=clip(view.reviewer, 60),
     )
+
+
+def _ordered(rows: Sequence[Row]) -> list[Row]:
+    """Return facts as they come, then differences, the worst first."""
+    facts = [row for row in rows if not isinstance(row.fact, Difference)]
+    pairs = [(row.fact, row) for row in rows if isinstance(row.fact, Difference)]
+    return [*facts, *(row for _, row in sorted(pairs, key=lambda pair: in_order(pair[0])))]
 
 
 def _grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -111,33 +145,56 @@ def _grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     return list(groups.items())
 
 
-def _entry(row: Row, citing: Citing, language: str) -> Entry:
-    said, last = row.said, row.said.review
+def _entry(row: Row, citing: Citing, sigla: Mapping[str, str], language: str) -> Entry:
+    said, last, fact = row.said, row.said.review, row.fact
     return Entry(
         id=said.id,
         kind=said.kind,
-        label=clip(said.label, _LONGEST),
+        label=clip(_label(fact, language) or said.label, _LONGEST),
         rule=clip(said.rule, 60),
         confidence=said.confidence,
         settable={field: clip(value, _LONGEST) for field, value in row.settable.items()},
         quotes=citing.citations(row.evidence, _MOST_QUOTES),
         verdict=last.verdict if last else "",
-        by=clip(last.by, 60) if last else "",
-        at=day(last.at, language) if last else "",
+        signed=signed(last, language) if last else "",
         note=clip(last.note or "", _LONGEST) if last else "",
         values={field: clip(value, _LONGEST) for field, value in last.values.items()} if last else {},
+        difference=difference_words(fact, sigla) if isinstance(fact, Difference) else None,
+        severity=fact.severity if isinstance(fact, Difference) else "",
+        statement=fact.kind if isinstance(fact, Statement) else "",
     )
 
 
-def _line(one: Said, language: str) -> LogLine:
+def _label(fact: object, language: str) -> str:
+    """Return a fact in the reader's language as far as it has words there; empty where its own label says it."""
+    match fact:
+        case DateFact():
+            return day(fact, language)
+        case Quantity():
+            figure = number(fact.value, language)
+            shown = percent(figure, language) if fact.unit == "%" else " ".join(filter(None, (figure, fact.unit)))
+            return " ".join(filter(None, (_SIGNS.get(fact.comparator, "") + shown, _best(fact.what, language))))
+        case Award():
+            count = "" if fact.count is None else number(fact.count, language)
+            return " ".join(filter(None, (count, _best(fact.award, language))))
+        case Statement() | TextFact():
+            return _best(fact.text, language)
+    return ""
+
+
+def _best(texts: Mapping[str, str], language: str) -> str:
+    return next((one.text for one in in_languages(texts, (), language)), "")
+
+
+def _line(one: Said, sigla: Mapping[str, str], language: str) -> LogLine:
     row = one.verdict
     return LogLine(
         number=row.number,
         verdict=row.verdict,
         label=clip(row.label, _LONGEST),
+        difference=reviewed_words(row.subject, row.label, sigla),
         values={field: clip(value, _LONGEST) for field, value in row.values.items()},
-        by=clip(row.by, 60),
-        at=day(row.at, language),
+        signed=signed(row, language),
         note=clip(row.note or "", _LONGEST),
         state=one.state,
         undoes=row.undoes,

@@ -101,7 +101,7 @@ def event_page(
         severities=by_severity(record.differences),
         rejected=sheet.rejected,
         rejected_differences=disagreements.reports(rejected.differences if rejected else ()),
-        unfound=[(one, told(one)) for one in record.unfound[:_MOST_LISTED]],
+        unfound=[(one, told(one, standpoint.language)) for one in record.unfound[:_MOST_LISTED]],
         table=table,
         beside={witness.siglum: place for place, witness in enumerate(table.columns, start=1)},
         accord=accord(record, found),

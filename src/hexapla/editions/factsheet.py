@@ -158,6 +158,11 @@ class FactSheet:
         self._most_quotes = MOST_QUOTES if fitting else max(_FEWEST_QUOTES, _MOST_QUOTES_IN_ALL // len(told))
 
     @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self._language
+
+    @property
     def rejected(self) -> tuple[FactGroup, ...]:
         """Return the groups of what a reviewer rejected, each fact with what was said of it."""
         if not isinstance(self._record, Record) or self._record.rejected is None:
@@ -261,7 +266,7 @@ class FactSheet:
             testimonies=tuple(_testimony(witness, fact, quotes.get(witness.id)) for witness in self._witnesses),
             quotes=tuple(self._chosen(tuple(quotes.values()))),
             quotes_left_out=max(0, len(quotes) - self._most_quotes),
-            review="; ".join(map(told, reviews)),
+            review=" · ".join(told(one, self._language) for one in reviews),
             verdict=reviews[0].verdict if reviews else "",
             **shown,  # type: ignore[arg-type]
         )

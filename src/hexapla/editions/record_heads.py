@@ -73,4 +73,4 @@ def _account(table: Table, headline: Headline) -> str:
 
 
 def _when_and_where(headline: Headline) -> str:
-    return plain(", ".join(part for part in (headline.shown_date, *headline.places) if part), _LONGEST)
+    return plain(" · ".join(part for part in (headline.shown_date, *headline.places) if part), _LONGEST)

@@ -7,10 +7,12 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 from msgspec import Struct
 
 from hexapla.editions.addresses import SCRIPT, STYLESHEET
 from hexapla.editions.page_head import PageHead, page_head
+from hexapla.editions.retelling import retold
 from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.templating import Compiled, PageContext, PageTemplate, install_words
 from hexapla.editions.translations import translations, words_digest
@@ -59,6 +61,7 @@ _TEMPLATES = (
     "login.html",
     "feed_event.html",
     "feed_difference.html",
+    "feed_difference_title.html",
 )
 _STYLES = "hexapla.css"
 _SCRIPT = "hexapla.js"
@@ -143,6 +146,12 @@ def _source(name: str) -> str:
 _COMPILED = Compiled()
 
 
+def _retold(text: str, language: str) -> str:
+    """Return an English sentence of data in the language of the page, or as English where it is not known there."""
+    told = retold(text, language)
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(text) if told is None else told
+
+
 @cache
 def _environment(language: str) -> Environment:
     """Return what makes pages in a language of the interface; the templates are compiled once for all of them."""
@@ -165,6 +174,7 @@ def _environment(language: str) -> Environment:
     environment.filters["apart"] = apart
     for said in (language_name, day, number, decimal, percent, listed, ordinal_form):
         environment.filters[said.__name__] = partial(said, language=language)
+    environment.filters["retold"] = partial(_retold, language=language)
     environment.tests["foreign"] = lambda tag: base_language(tag) != base_language(language)
     environment.policies["ext.i18n.trimmed"] = True  # as babel.cfg extracts them
     install_words(environment, translations(language))

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from hexapla.editions.reviews import SAID, Reviewable, Said, told
+from hexapla.editions.reviews import Reviewable, Said, told
 from hexapla.editions.terminal import clean, columns, page
 from hexapla.editions.wording import clip
 
+_SAID = {
+    "accept": "accepted", "reject": "rejected", "correct": "corrected", "reviewed": "reviewed", "merge": "merged",
+    "split": "split", "undo": "undone",
+}  # fmt: skip
 _LONGEST = 100
 _STYLES = {"accept": "green", "reject": "red", "correct": "yellow"}
 
@@ -39,7 +43,7 @@ def show_said(rows: Sequence[Said]) -> RenderableType:
         table.add_row(
             Text(f"#{one.number}", style="bold"),
             Text(one.event[:8]),
-            Text(SAID[one.verdict], style=_STYLES.get(one.verdict, "")),
+            Text(_SAID[one.verdict], style=_STYLES.get(one.verdict, "")),
             Text(clean(f"{clip(what, _LONGEST)}{' (' + more + ')' if more else ''}")),
             Text(clean(f"{one.by}, {one.at[:16]}")),
             Text("" if row.state == "in force" else row.state, style="dim"),

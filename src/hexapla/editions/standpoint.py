@@ -22,6 +22,7 @@ class Edition(Struct, frozen=True):
     language's pages: empty, or ``fr/``. ``base_url`` is where the edition stands in the world, ending in a slash, where
     that is known. ``reviewing``: who reads is allowed to review,
     ``reviewable``: somebody is, who signs in. ``sections`` are those with a first page of their own.
+    ``least`` is the confidence below which facts are left out of events' pages, though not of lists.
     """
 
     language: str = "en"
@@ -32,6 +33,7 @@ class Edition(Struct, frozen=True):
     reviewing: bool = False
     reviewable: bool = False
     sections: tuple[str, ...] = SECTIONS
+    least: float = 0.0
 
 
 PLAIN = Edition()

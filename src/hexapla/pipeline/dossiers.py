@@ -22,6 +22,7 @@ class DossierRow(Struct, frozen=True):
     said: Reviewable
     settable: dict[str, str]
     evidence: tuple[Evidence, ...]
+    fact: records.Fact
 
 
 class Dossier(Struct, frozen=True):
@@ -42,7 +43,7 @@ def dossier(archive: Archive, event: str) -> Dossier:
     shown = next(Reviews(archive).records([event_of(archive, event)]))
     made = next(archive.records([shown.id]))
     rows = tuple(
-        DossierRow(one, records.settable(judged.fact), _evidence(judged.fact))
+        DossierRow(one, records.settable(judged.fact), _evidence(judged.fact), judged.fact)
         for one, judged in zip(said, records.judged(made), strict=True)
     )
     return Dossier(shown, rows, tuple(review_log(archive, shown.id)))

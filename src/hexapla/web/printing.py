@@ -10,6 +10,7 @@ from hexapla.editions import (
     ENTRIES_A_SHEET,
     MOST_ARTICLES,
     SERIES_A_SHEET,
+    DossierView,
     Edition,
     Entry,
     Headline,
@@ -219,10 +220,10 @@ def print_search(library: Library, query: str, number: int, edition: Edition) ->
     return search_page(query, answer, edition, told, HITS_A_PAGE)
 
 
-def print_dossier(library: Library, event: str, edition: Edition, remark: str, reviewer: str) -> bytes:
+def print_dossier(library: Library, event: str, edition: Edition, view: DossierView) -> bytes:
     """Return the page on which an event is reviewed."""
     found = pipeline.dossier(library.archive, event)
-    return dossier_page(found, _articles(library.archive, found.record), edition, remark, reviewer)
+    return dossier_page(found, _articles(library.archive, found.record), edition, view)
 
 
 def path_of_article(article: str) -> str:

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from hexapla import pipeline
-from hexapla.editions import login_page
+from hexapla.editions import DossierView, login_page
 from hexapla.errors import HexaplaError
 from hexapla.web.library import Library
 from hexapla.web.options import WebOptions
@@ -27,6 +27,7 @@ from hexapla.web.security import close_session, knows_token, open_session, revie
 from hexapla.web.visits import edition_of
 
 _LONGEST_NOTE = 1_000
+_LONGEST_NUMBER = 6
 _MOST_FIELDS = 2_000  # a form that splits an event of many versions names each
 Form: TypeAlias = Mapping[str, Sequence[str]]
 Action: TypeAlias = Callable[[Library, str, Form, pipeline.Reviewer], None]
@@ -71,7 +72,9 @@ async def review(request: Request) -> Response:
     if reading is None:
         return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
     edition = edition_of(request, reviewing=True)
-    return _html(await run_in_threadpool(print_dossier, library, name, edition, "", reading.name))
+    return _html(
+        await run_in_threadpool(print_dossier, library, name, edition, DossierView(_sheet(request), "", reading.name))
+    )
 
 
 def _said(request: Request, library: Library, event: str, what: tuple[Form, str]) -> Response:
@@ -84,11 +87,18 @@ def _said(request: Request, library: Library, event: str, what: tuple[Form, str]
         action(library, event, form, who)
     except HexaplaError as error:
         edition = edition_of(request, reviewing=True)
-        page = print_dossier(library, event, edition, str(error), name)
+        page = print_dossier(library, event, edition, DossierView(_sheet(request), str(error), name))
         return _html(page, HTTPStatus.UNPROCESSABLE_ENTITY)
     anchor = _one(form, "fact") or ("log" if _one(form, "number") else "whole")
+    sheet = f"?page={_sheet(request)}" if _sheet(request) > 1 else ""
     later = BackgroundTask(library.regather)
-    return RedirectResponse(f"{request.url.path}#{quote(anchor)}", HTTPStatus.SEE_OTHER, background=later)
+    return RedirectResponse(f"{request.url.path}{sheet}#{quote(anchor)}", HTTPStatus.SEE_OTHER, background=later)
+
+
+def _sheet(request: Request) -> int:
+    """Return which sheet of a dossier is read; what is none is the first."""
+    asked = request.query_params.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) <= _LONGEST_NUMBER else 1
 
 
 def _judge(library: Library, event: str, form: Form, who: pipeline.Reviewer) -> None:

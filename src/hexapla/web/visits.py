@@ -25,6 +25,7 @@ def edition_of(request: Request, reviewing: bool = False) -> Edition:
         base_url=_place(request),
         reviewing=reviewing,
         reviewable=bool(request.app.state.options.token),
+        least=request.app.state.options.least,
     )
 
 
