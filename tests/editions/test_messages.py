@@ -1,12 +1,15 @@
 """The words of the interface: what is extracted from the templates, and that catalogs fit it."""
 
 import re
+from collections import Counter
 from functools import cache
+from gettext import c2py
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
@@ -22,6 +25,9 @@ CATALOGS = (
     else []
 )
 PLACE = re.compile(r"%\((\w+)\)s")
+BRACES = re.compile(r"\{\w+\}")  # places that the script fills
+QUOTATION = {"fr": "«»", "es": "«»", "nb": "«»", "ar": "«»", "vi": "“”", "ms": "“”"}
+LATIN_RUN = re.compile("\u2068[^\u2069]*\u2069|%\\(\\w+\\)s|<[^>]*>")  # what stands apart in a phrase from the right
 
 
 @cache
@@ -75,10 +81,13 @@ def test_a_catalog_keeps_the_places_and_the_markup_of_each_phrase(name):
         said = message.string if isinstance(message.string, tuple) else (message.string,)
         places = set(PLACE.findall(source[-1]))
         markup = sorted(re.findall(r"<[^>]*>", source[-1]))
-        for form in filter(None, said):
-            # A form for one alone may leave the number out.
+        counted = Counter(map(c2py(catalog_of(name).plural_expr), range(200)))
+        for number, form in enumerate(said):
+            # A form for one number alone may leave it out: "one version".
             assert set(PLACE.findall(form)) <= places, message.id
-            assert len(source) > 1 or set(PLACE.findall(form)) == places, message.id
+            assert set(PLACE.findall(form)) == places or (len(source) > 1 and counted[number] == 1), message.id
+            assert form % dict.fromkeys(places, "7") if places else "%%" not in form, message.id
+            assert sorted(BRACES.findall(form)) == sorted(BRACES.findall(source[-1])), message.id
             assert sorted(re.findall(r"<[^>]*>", form)) == markup, message.id
 
 
@@ -116,3 +125,32 @@ def test_a_page_finds_every_phrase_of_a_catalog(name):
             assert told == set(said), forms
         else:
             assert (found.upgettext(context, *forms) if context else found.ugettext(*forms)) in said, forms
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+def test_a_catalog_has_the_plural_forms_of_its_language(name):
+    catalog = catalog_of(name)
+    told, locale = c2py(catalog.plural_expr), Locale.parse(name.removesuffix(".po"))
+    # Millions have a form of their own in French and Spanish (CLDR), which gettext's rules do not know.
+    pairs = {(told(n), locale.plural_form(n)) for n in range(1100)}
+    assert len(pairs) == len({form for form, _ in pairs}) == len({kind for _, kind in pairs}) == catalog.num_plurals
+
+
+def forms_of(name):
+    for message in catalog_of(name):
+        if message.id:
+            yield from message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+def test_a_catalog_quotes_as_its_language_does(name):
+    marks = set("\"“”„«»‘’'") - {"’"} - set(QUOTATION[name.removesuffix(".po")])
+    assert [form for form in forms_of(name) if marks & set(form)] == []
+
+
+def test_french_keeps_high_signs_and_quotation_marks_with_their_words():
+    assert [form for form in forms_of("fr.po") if re.search(r" [:;?!»]|« |\w[?!»]", form)] == []
+
+
+def test_arabic_has_its_own_comma_semicolon_and_question_mark():
+    assert [form for form in forms_of("ar.po") if re.search("[,;?]", LATIN_RUN.sub("", form))] == []

@@ -123,12 +123,16 @@ def _count(value: str, language: str) -> str:
     return number(int(value), language) if value.isdecimal() and len(value) < 16 else value
 
 
+def _names(value: str, language: str) -> str:
+    return str(listed([f"{_ISOLATE}{name}{_END}" for name in value.split(", ")], language))
+
+
 _WRITTEN: Mapping[str, Callable[[str, str], str]] = {
     "n": _count,
     "many": _count,
     "day": day,
     "first_year": lambda value, _: value,
     "last_year": lambda value, _: value,
-    "known": lambda value, language: str(listed(value.split(", "), language)),
-    "choices": lambda value, language: str(listed(value.split(", "), language)),
+    "known": _names,
+    "choices": _names,
 }
