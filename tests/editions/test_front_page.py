@@ -12,6 +12,7 @@ from hexapla.values.lines import SeriesLine
 from hexapla.values.person import Appearance, Profile
 from hexapla.values.review import Review
 from hexapla.values.series import SeriesCard, Turn
+from hexapla.values.text import Evidence
 
 SERVED = Edition("en", ("en", "fr"), served=True, prefix="en/")
 
@@ -49,6 +50,17 @@ def test_a_title_in_another_language_than_the_reader_s_says_in_which(sample):
     page = views(record)["index.html"]
     assert page.xpath("//h4[1]//bdi/@lang")[0] == "fr"
     assert page.xpath("//span[@class='tongue']/text()")[0] == "French"
+
+
+def test_an_event_without_titles_is_told_by_the_sentence_that_a_version_begins_with(sample):
+    first = Evidence("bbb2", 0, 0, 292, "La conférence s’est achevée mercredi à Qasr al-Noor. " + "mot " * 60)
+    bare = [msgspec.structs.replace(version, title=None) for version in sample.record.articles]
+    record = msgspec.structs.replace(sample.record, titles={}, articles=tuple(bare), leads={"fr": first})
+    assert headline(record).untitled
+    told = views(record)["index.html"].xpath("string(//h4[1]//bdi)")
+    assert told.startswith("La conférence s’est achevée mercredi à Qasr al-Noor.")
+    assert told.endswith(" …")
+    assert not headline(sample.record).untitled
 
 
 def test_an_accepted_difference_is_not_open_and_a_reviewed_event_says_so(sample):

@@ -40,3 +40,19 @@ def test_titles_are_those_of_the_first_version_of_each_language(record, telling)
         telling("c", "fr", [(0, "Fin.")], "Clôture", [], "translation", "a"),
     )
     assert made.titles == {"en": "Conference closes", "fr": "Clôture"}
+
+
+def test_where_no_version_has_a_title_the_first_sentence_of_each_language_stands_in(record, telling):
+    texts = (
+        ("a", "en", "The council met.\nIt rose at noon."),
+        ("b", "en", "The council sat."),
+        ("c", "ar", "اجتمع المجلس."),
+    )
+    made = record(*(telling(name, language, [(0, text)], None) for name, language, text in texts))
+    assert made.titles == {}
+    assert {tag: (lead.article, lead.text) for tag, lead in made.leads.items()} == {
+        "ar": ("c", "اجتمع المجلس."),
+        "en": ("a", "The council met."),
+    }
+    titled = record(telling("a", "en", [(0, "The council met.")], None), telling("c", "ar", [(0, "اجتمع.")], "مجلس"))
+    assert titled.leads == {}

@@ -20,7 +20,8 @@ class Headline(Struct, frozen=True):
 
     ``date`` is ISO 8601 and sorts; it is when the event ended, else began, else, with ``reported`` true, when
     the first version was published; empty where nothing is known. ``languages`` are pairs of tag and own name,
-    ``severities`` count the differences that nobody has accepted, ``series`` is an id.
+    ``severities`` count the differences that nobody has accepted, ``series`` is an id. ``untitled``: no version has a
+    title, and the titles are what versions begin with.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Headline(Struct, frozen=True):
     series: str | None = None
     reviewed: bool = False
     partings: tuple[Parting, ...] = ()
+    untitled: bool = False
 
     @property
     def open(self) -> bool:
@@ -81,4 +83,5 @@ def headline_of(row: ListingRow, language: str = INTERFACE) -> Headline:
         series=series.id if series else None,
         reviewed=row.reviewed,
         partings=row.partings,
+        untitled=row.untitled,
     )

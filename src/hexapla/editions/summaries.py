@@ -10,6 +10,7 @@ from hexapla.values.listing import ListingRow, Parting
 from hexapla.values.record import Record
 
 _LONGEST_TITLE = 300
+_LONGEST_LEAD = 140
 _LONGEST_NAME = 80
 _LONGEST_VALUE = 60
 _MOST_PLACES = 3
@@ -23,6 +24,7 @@ def summary(record: Record) -> ListingRow:
     )
     last = record.end or record.start
     titles = record.titles or {v.language or "und": v.title for v in record.articles if v.title}
+    leads = {tag: clip(lead.text, _LONGEST_LEAD) for tag, lead in record.leads.items()}
     return ListingRow(
         event=record.id,
         date=last.value if last else published.value if published else "",
@@ -30,7 +32,7 @@ def summary(record: Record) -> ListingRow:
         start=_value(record.start),
         end=_value(record.end),
         kind=record.kind,
-        titles={tag: clip(title, _LONGEST_TITLE) for tag, title in titles.items()},
+        titles={tag: clip(title, _LONGEST_TITLE) for tag, title in titles.items()} or leads,
         originals=_originals(record),
         places=tuple(clip(p.name, _LONGEST_NAME) for p in record.places if p.role == "venue")[:_MOST_PLACES],
         languages=tuple(sorted({v.language for v in record.articles if v.language})),
@@ -40,6 +42,7 @@ def summary(record: Record) -> ListingRow:
         series=record.series,
         reviewed=record.reviewed,
         partings=_partings(record),
+        untitled=not titles,
     )
 
 

@@ -19,7 +19,7 @@ from hexapla.records.reading import read
 from hexapla.records.stated_dates import find_stated_dates
 from hexapla.records.statements import find_statements
 from hexapla.records.theme import find_host, find_theme
-from hexapla.records.titles import titles_of
+from hexapla.records.titles import leads_of, titles_of
 from hexapla.values.article import Article
 from hexapla.values.event import Event
 from hexapla.values.record import ParallelTable, Record
@@ -61,5 +61,6 @@ def make_record(event: Event, table: ParallelTable, articles: Mapping[str, Artic
         differences=table.differences,
         dates=find_stated_dates(scene),
         organisations=find_organisations(scene, people),
+        leads=leads_of(scene),
     )
     return replace(record, core=accounts_of(record, scene))

@@ -26,6 +26,7 @@ class ListingRow(Struct, frozen=True):
     version was published; empty where nothing is known. ``titles`` maps languages to titles, ``originals`` are the
     languages of versions, those of originals first. ``versions`` counts the articles, ``differences`` those of each
     severity that are open: nobody accepted them. ``partings`` are the gravest of these, few and in few words.
+    ``untitled``: no version has a title, and ``titles`` are what versions begin with.
     """
 
     event: str
@@ -44,6 +45,7 @@ class ListingRow(Struct, frozen=True):
     series: SeriesPlace | None = None
     reviewed: bool = False
     partings: tuple[Parting, ...] = ()
+    untitled: bool = False
 
     @property
     def open(self) -> bool:

@@ -74,7 +74,8 @@ class Record(Struct, frozen=True):
     """One event's record; the shape is the contract's ``record``.
 
     ``core`` is a short account of the event in each language: sentences of one version of that language that say what
-    nearly every version says. ``dates`` are all that the versions state.
+    nearly every version says. ``dates`` are all that the versions state. ``leads`` stand in for titles where no version
+    has one: the first sentence of one version of each language.
     ``by_hand`` are the numbers of the verdicts by which people joined its articles to one event, or took them out of
     another. ``reviewed``: a person has looked at all of it as it is. ``rejected`` holds what a reviewer rejected,
     ``unfound`` the verdicts on what is no longer found in the articles; all are empty in what the step ``records``
@@ -105,3 +106,4 @@ class Record(Struct, frozen=True):
     rejected: Rejected | None = None
     unfound: tuple[Verdict, ...] = ()
     by_hand: tuple[int, ...] = ()
+    leads: dict[str, Evidence] = {}
