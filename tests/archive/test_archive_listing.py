@@ -161,9 +161,8 @@ def test_documents_and_outlets_are_found_by_events_and_articles(archive: SqliteA
     assert archive.homes(["x", "y"]) == {"x": "o1"}
     assert archive.shelf(DocumentLine).lines == (DocumentLine.of(document),)
     assert archive.lines(OutletLine).lines == (OutletLine.of(outlet),)
-    assert (archive.name("document", "d1"), archive.name("outlet", "o1"), archive.name("outlet", "o2")) == (
-        "12/X", "A", None,
-    )  # fmt: skip
+    assert archive.names("document", ["d1"]) == {"d1": "12/X"}
+    assert archive.names("outlet", ["o1", "o2"]) == {"o1": "A"}
     assert (archive.ids("outlet"), archive.size("outlet")) == (["o1"], 1)
 
 

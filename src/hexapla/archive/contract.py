@@ -16,7 +16,7 @@ from hexapla.values.lines import Line
 from hexapla.values.listing import DayCount, Facets, Listing, ListingEntry, ListingRequest, ListingRow
 from hexapla.values.outlet import OutletKnowledge, PageSketch
 from hexapla.values.outlet_card import OutletCard
-from hexapla.values.person import Profile
+from hexapla.values.person import Portrait, Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Refusals, Rejection
 from hexapla.values.review import Verdict
@@ -316,8 +316,8 @@ class Archive(Protocol):
         """Return the letters that a list of all of a kind has, in its order, and where each begins in it."""
         ...
 
-    def name(self, kind: str, identifier: str) -> str | None:
-        """Return what somebody or something of a kind is called, by id."""
+    def names(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+        """Return id -> name, of those of ``ids`` that there are of a kind; of a document what it is listed as."""
         ...
 
     def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
@@ -342,6 +342,10 @@ class Archive(Protocol):
 
     def person(self, person: str) -> Profile | None:
         """Return a person by id."""
+        ...
+
+    def portrait(self, person: str) -> Portrait | None:
+        """Return what a page tells of a person, however often met."""
         ...
 
     def people_at(self, event: str) -> dict[str, str]:

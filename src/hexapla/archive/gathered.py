@@ -16,12 +16,12 @@ from hexapla.values.document import DocumentCard
 from hexapla.values.gathered import CitedAs, Gathering, Lines, People, SeriesCards
 from hexapla.values.lines import DocumentLine, Line, OutletLine, PersonLine, SeriesLine
 from hexapla.values.outlet_card import OutletCard
-from hexapla.values.person import Profile
+from hexapla.values.person import PORTRAYED, Portrait, Profile
 from hexapla.values.series import SeriesCard
 
 T = TypeVar("T")
 L = TypeVar("L", bound=Line)
-_SERIES, _DOCUMENT, _OUTLET, _HOME = "series", "document", "outlet", "home"
+_SERIES, _DOCUMENT, _OUTLET, _HOME, _PORTRAIT = "series", "document", "outlet", "home", "portrait"
 _KINDS: dict[type[Any], str] = {PersonLine: PERSON, SeriesLine: _SERIES, DocumentLine: _DOCUMENT, OutletLine: _OUTLET}
 _table, _told = tables.gathered, tables.gathered_lines
 
@@ -59,11 +59,13 @@ class GatheredStore(Store):
         with self._reading() as connection:
             return [(row[0], row[1]) for row in connection.execute(query.order_by(first))]
 
-    def name(self, kind: str, identifier: str) -> str | None:
-        """Return what somebody or something of a kind is called, by id."""
-        query = select(_table.c.name).where(_table.c.kind == kind, _table.c.id == identifier)
+    def names(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+        """Return id -> name, of those of ``ids`` that there are of a kind; of a document what it is listed as."""
+        found: dict[str, str] = {}
         with self._reading() as connection:
-            found: str | None = connection.execute(query).scalar()
+            for chunk in chunks(sorted(set(ids))):
+                query = select(_table.c.id, _table.c.name).where(_table.c.kind == kind, _table.c.id.in_(chunk))
+                found.update((row.id, row.name) for row in connection.execute(query))
         return found
 
     def documents(self, ids: Sequence[str]) -> tuple[DocumentCard, ...]:
@@ -84,12 +86,7 @@ class GatheredStore(Store):
 
     def homes(self, articles: Iterable[str]) -> dict[str, str]:
         """Return article id -> the id of its outlet, of those of ``articles`` that have one."""
-        found: dict[str, str] = {}
-        with self._reading() as connection:
-            for chunk in chunks(sorted(set(articles))):
-                query = select(_table.c.id, _table.c.name).where(_table.c.kind == _HOME, _table.c.id.in_(chunk))
-                found.update((row.id, row.name) for row in connection.execute(query))
-        return found
+        return self.names(_HOME, articles)
 
     def people(self, words: Sequence[str] = (), offset: int = 0, limit: int | None = None) -> People:
         """Return some of the people one of whose names has words that begin with each of ``words``, in their order."""
@@ -99,6 +96,14 @@ class GatheredStore(Store):
     def person(self, person: str) -> Profile | None:
         """Return a person by id."""
         return self._one(PERSON, person, Profile)
+
+    def portrait(self, person: str) -> Portrait | None:
+        """Return what a page tells of a person; who is met very often has a portrait that is kept."""
+        kept = self._one(_PORTRAIT, person, Portrait)
+        if kept is not None:
+            return kept
+        profile = self.person(person)
+        return None if profile is None else Portrait.of(profile)
 
     def people_at(self, event: str) -> dict[str, str]:
         """Return the ids of the people of an event -> what it calls them."""
@@ -195,6 +200,11 @@ class _Found(Struct, frozen=True):
     name: str = ""
     names: str = ""
 
+    @property
+    def often(self) -> bool:
+        """Whether it is somebody whose page leaves events out."""
+        return isinstance(self.value, Profile) and len(self.value.appearances) > PORTRAYED
+
 
 def _found(gathering: Gathering) -> dict[str, list[_Found]]:
     """Return what was gathered of each kind, in its order."""
@@ -214,6 +224,9 @@ def _rows(found: Mapping[str, Sequence[_Found]], homes: Mapping[str, str]) -> It
             {"kind": kind, "id": o.line.id, "place": n, "name": o.name, "names": o.names, "value": pack(o.value)}
             for n, o in enumerate(several)
         ]
+    portraits = [Portrait.of(one.value) for one in found[PERSON] if isinstance(one.value, Profile) and one.often]
+    plain = {"kind": _PORTRAIT, "names": "", "name": ""}
+    yield [{**plain, "id": one.profile.id, "place": n, "value": pack(one)} for n, one in enumerate(portraits)]
     yield [
         {"kind": _HOME, "id": article, "place": n, "name": outlet, "names": "", "value": b""}
         for n, (article, outlet) in enumerate(sorted(homes.items()))

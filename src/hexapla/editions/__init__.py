@@ -15,11 +15,11 @@ from hexapla.editions.bitext import Table
 from hexapla.editions.check_report import check_page, show_check
 from hexapla.editions.csv_tables import CsvWriter
 from hexapla.editions.document_lists import show_documents
-from hexapla.editions.document_page import document_page, quoted
+from hexapla.editions.document_page import cited_at, document_page, quoted
 from hexapla.editions.dossier_page import DossierView, dossier_page
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.facts_sheet import facts_csv
-from hexapla.editions.feed import MEDIA_TYPES, Cut, Feed
+from hexapla.editions.feed import FORMATS, MEDIA_TYPES, Cut, Feed
 from hexapla.editions.feeds import feed_of_differences, feed_of_events, feed_of_search, feed_of_series, written
 from hexapla.editions.filters import Asked, Filters, asked_filters, leaves
 from hexapla.editions.folder import Published
@@ -48,7 +48,7 @@ from hexapla.editions.ninjs import items, write_item, write_ninjs
 from hexapla.editions.outlet_lists import show_outlets
 from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.people_lists import show_people
-from hexapla.editions.person_page import person_page
+from hexapla.editions.person_page import MOST_ROLES, person_page, portrayed
 from hexapla.editions.problem_page import problem_page
 from hexapla.editions.rendering import Asset, asset
 from hexapla.editions.review_lists import show_reviewables, show_said
@@ -61,7 +61,7 @@ from hexapla.editions.series_index_page import (
     series_index_page,
     series_lines,
 )
-from hexapla.editions.series_page import evidence_of, series_page
+from hexapla.editions.series_page import evidence_of, series_page, told_at
 from hexapla.editions.site import STEP_VERSION, Contents, publish
 from hexapla.editions.sitemap import Listed, sitemap_index, urlset
 from hexapla.editions.standpoint import INTERFACES, Edition, editions_in
@@ -76,10 +76,12 @@ from hexapla.editions.xliff import Languages, language_pairs, write_xliff
 
 __all__ = [
     "ENTRIES_A_SHEET",
+    "FORMATS",
     "INTERFACES",
     "MEDIA_TYPES",
     "MOST_ARTICLES",
     "MOST_REJECTIONS",
+    "MOST_ROLES",
     "SERIES_A_SHEET",
     "SHEETS",
     "STEP_VERSION",
@@ -115,6 +117,7 @@ __all__ = [
     "base_url",
     "census_of",
     "check_page",
+    "cited_at",
     "document_entries",
     "document_key",
     "document_page",
@@ -148,6 +151,7 @@ __all__ = [
     "people_entries",
     "person_page",
     "person_path",
+    "portrayed",
     "problem_page",
     "publish",
     "quoted",
@@ -171,6 +175,7 @@ __all__ = [
     "sitemap_index",
     "summary",
     "timeline",
+    "told_at",
     "urlset",
     "words",
     "write_csv",

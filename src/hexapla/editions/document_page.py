@@ -22,6 +22,7 @@ MOST_CITATIONS = 40  # with their sentences; near 4 KB each
 _MOST_EARLIER = 400  # by title and date alone
 _MOST_TASKS = 12
 _MOST_QUOTES = 8
+_MOST_TASK_QUOTES = 4
 _MOST_NAMES = 40
 _LONGEST = 240
 
@@ -94,8 +95,14 @@ def called(card: DocumentCard | DocumentLine, language: str) -> Words:
 def quoted(card: DocumentCard) -> list[Evidence]:
     """Return the places that the page of a document quotes."""
     newest = card.citations[-MOST_CITATIONS:]
-    found = [place for row in newest for place in row.evidence]
-    return found + [place for row in newest for task in row.tasks for place in task.evidence]
+    found = [place for row in newest for place in row.evidence[:_MOST_QUOTES]]
+    tasks = (task for row in newest for task in row.tasks[:_MOST_TASKS])
+    return found + [place for task in tasks for place in task.evidence[:_MOST_TASK_QUOTES]]
+
+
+def cited_at(card: DocumentCard) -> list[str]:
+    """Return the events that the page of a document names."""
+    return [row.event for row in card.citations[-MOST_CITATIONS - _MOST_EARLIER :]]
 
 
 def _line(row: Cited, headlines: Mapping[str, Headline], citing: Citing, language: str) -> CitedLine:
@@ -114,7 +121,9 @@ def _line(row: Cited, headlines: Mapping[str, Headline], citing: Citing, languag
 
 def _asked(task: Told, citing: Citing, language: str) -> Asked:
     said = tuple(_clipped(one) for one in in_languages(task.text, (), language))
-    return Asked(said, clip(task.by or "", 80), clip(task.to or "", 80), citing.citations(task.evidence, 4))
+    return Asked(
+        said, clip(task.by or "", 80), clip(task.to or "", 80), citing.citations(task.evidence, _MOST_TASK_QUOTES)
+    )
 
 
 def _clipped(one: Words) -> Words:

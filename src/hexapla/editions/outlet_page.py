@@ -93,6 +93,7 @@ def outlet_page(
         takers=_partners(card.takers, card.id, known),
         articles=tuple(_line(row, headlines, names, known, language) for row in latest),
         articles_left_out=card.articles - len(latest),
+        listed_as=card.name,
         reasons=card.ledger.reasons[:_MOST_REASONS],
         repeated=_pieces(card.ledger.repeated),
         repeated_left_out=max(0, card.ledger.repeated_in_all - _MOST_LINES),

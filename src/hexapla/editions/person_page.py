@@ -13,11 +13,9 @@ from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, in_languages, period, words
 from hexapla.values.article import Article
-from hexapla.values.person import Profile, Tenure
+from hexapla.values.person import ROLE_QUOTES, Portrait, Tenure
 
 MOST_ROLES = 60
-MOST_EVENTS = 200
-_MOST_QUOTES = 8
 _MOST_NAMES = 40
 _LONGEST = 240
 
@@ -34,11 +32,18 @@ class RoleLine(Struct, frozen=True):
     period: str
     changed: bool
     events: tuple[Headline, ...]
+    events_left_out: int
     quotes: tuple[Citation, ...]
 
 
+def portrayed(portrait: Portrait) -> list[str]:
+    """Return the events that the page of a person names."""
+    profile = portrait.profile
+    return [*(row.event for row in profile.appearances), *(event for role in profile.roles for event in role.events)]
+
+
 def person_page(
-    profile: Profile,
+    portrait: Portrait,
     headlines: Mapping[str, Headline],
     articles: Mapping[str, Article],
     edition: Edition = PLAIN,
@@ -47,9 +52,11 @@ def person_page(
 
     ``headlines`` are those of the person's events, ``articles`` those that the evidence stands in.
     """
+    profile = portrait.profile
     standpoint = Standpoint(person_path(profile.id), edition)
     citing = Citing(articles, standpoint)
-    lines = tuple(_line(role, headlines, citing, edition.language) for role in profile.roles[:MOST_ROLES])
+    attested = zip(profile.roles[:MOST_ROLES], portrait.attested, strict=False)
+    lines = tuple(_line(role, count, headlines, citing, edition.language) for role, count in attested)
     told = [headlines[row.event] for row in reversed(profile.appearances) if row.event in headlines]
     return render(
         "person.html",
@@ -59,15 +66,16 @@ def person_page(
         variants_left_out=max(0, len(profile.variants) - _MOST_NAMES),
         roles=lines,
         roles_left_out=len(profile.roles) - len(lines),
-        events=tuple(told[:MOST_EVENTS]),
-        events_left_out=max(0, len(told) - MOST_EVENTS),
+        events=tuple(told),
+        events_left_out=portrait.events - len(profile.appearances),
+        identifier=profile.id,
         certainty=profile.certainty,
         doubt=profile.doubt,
         namesakes=tuple((identifier, person_path(identifier)) for identifier in profile.namesakes[:_MOST_NAMES]),
     )
 
 
-def _line(role: Tenure, headlines: Mapping[str, Headline], citing: Citing, language: str) -> RoleLine:
+def _line(role: Tenure, attested: int, headlines: Mapping[str, Headline], citing: Citing, language: str) -> RoleLine:
     return RoleLine(
         words=tuple(words(clip(one.text, _LONGEST), one.language) for one in in_languages(role.role, (), language)),
         first=day(role.first, language),
@@ -75,5 +83,6 @@ def _line(role: Tenure, headlines: Mapping[str, Headline], citing: Citing, langu
         period=period(role.first, role.last, language) if role.last != role.first else "",
         changed=role.changed,
         events=tuple(headlines[event] for event in role.events if event in headlines),
-        quotes=citing.citations(role.evidence, _MOST_QUOTES),
+        events_left_out=attested - len(role.events),
+        quotes=citing.citations(role.evidence, ROLE_QUOTES),
     )

@@ -94,7 +94,16 @@ def render(template: str, standpoint: Standpoint, head: PageHead | None = None, 
 
 def told(template: str, language: str, **values: object) -> str:
     """Return a piece of HTML for other programs to show: it belongs to no page, so its addresses are whole ones."""
-    return sound(_environment(language).get_template(template).render(language=language, **values).strip())
+    known = {"language": language, "modules": _modules(language)}
+    return sound(_environment(language).get_template(template).render(**known, **values).strip())
+
+
+@cache
+def _modules(language: str) -> dict[str, TemplateModule]:
+    """Return the pieces that are imported where nothing but the language is known: made once for all tellings."""
+    modules: dict[str, TemplateModule] = {}
+    _environment(language).get_template("pieces.html").make_module({"language": language, "modules": modules})
+    return modules
 
 
 @cache

@@ -21,6 +21,7 @@ MOST_TURNS = 12  # columns; the newest are shown
 _MOST_ROWS = 60
 _MOST_TASKS = 12
 _MOST_FOLLOW_UPS = 60
+_MOST_QUOTES, _MOST_OUTCOME_QUOTES = 2, 3
 _LONGEST = 400
 
 
@@ -100,12 +101,20 @@ def series_page(
 
 def evidence_of(card: SeriesCard) -> list[Evidence]:
     """Return the places that the page of a series quotes."""
-    rows: list[Attendance | Figure | None] = [turn for row in card.people for turn in row.turns]
-    rows += [turn for row in card.figures for turn in row.turns]
-    found = [place for turn in rows if turn is not None for place in turn.evidence]
-    for one in card.follow_ups:
-        found += [*one.task.evidence, *one.later.evidence]
+    rows: list[Attendance | Figure | None] = [turn for row in card.people for turn in row.turns[-MOST_TURNS:]]
+    rows += [turn for row in card.figures for turn in row.turns[-MOST_TURNS:]]
+    found = [place for turn in rows if turn is not None for place in turn.evidence[:_MOST_QUOTES]]
+    for one in card.follow_ups[:_MOST_FOLLOW_UPS]:
+        found += [*one.task.evidence[:_MOST_OUTCOME_QUOTES], *one.later.evidence[:_MOST_OUTCOME_QUOTES]]
     return found
+
+
+def told_at(card: SeriesCard) -> set[str]:
+    """Return the events that the page of a series names."""
+    followed = card.follow_ups[:_MOST_FOLLOW_UPS]
+    return {turn.event for turn in card.turns[-MOST_TURNS:]} | {
+        event for one in followed for event in (one.task.event, one.later.event)
+    }
 
 
 def outcomes(found: Sequence[FollowUp], headlines: Mapping[str, Headline], citing: Citing) -> tuple[Outcome, ...]:
@@ -117,11 +126,11 @@ def outcomes(found: Sequence[FollowUp], headlines: Mapping[str, Headline], citin
             _said(one.task, one.language),
             headlines.get(one.task.event),
             clip(one.task.by or "", 80),
-            citing.citations(one.task.evidence, 3),
+            citing.citations(one.task.evidence, _MOST_OUTCOME_QUOTES),
             _said(one.later, one.later_language or one.language),
             headlines.get(one.later.event),
             clip(one.later.by or "", 80),
-            citing.citations(one.later.evidence, 3),
+            citing.citations(one.later.evidence, _MOST_OUTCOME_QUOTES),
         )
         for one in found
     )
@@ -147,7 +156,7 @@ def _cells(turns: Sequence[Attendance | Figure | None], citing: Citing, language
 
 
 def _cell(turn: Attendance | Figure, citing: Citing, language: str) -> Cell:
-    quotes = citing.citations(turn.evidence, 2)
+    quotes = citing.citations(turn.evidence, _MOST_QUOTES)
     if isinstance(turn, Figure):
         return Cell((), f"{number(turn.value, language)} {turn.unit or ''}".strip(), turn.comparator, False, quotes)
     return Cell((_best(turn.role, language),) if turn.role else (), "", "=", turn.changed, quotes)

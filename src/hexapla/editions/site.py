@@ -25,7 +25,7 @@ from hexapla.editions.addresses import (
 )
 from hexapla.editions.article_page import article_page
 from hexapla.editions.citations import cited
-from hexapla.editions.document_page import document_page, quoted
+from hexapla.editions.document_page import cited_at, document_page, quoted
 from hexapla.editions.downloads import download_files
 from hexapla.editions.event_page import Neighbours, event_page
 from hexapla.editions.folder import Folder, Published
@@ -37,16 +37,16 @@ from hexapla.editions.leads import leads, outlet_names
 from hexapla.editions.moved_page import moved_page
 from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.outward import feed_files, listed_files
-from hexapla.editions.person_page import person_page
+from hexapla.editions.person_page import person_page, portrayed
 from hexapla.editions.rendering import look, script, stylesheet
 from hexapla.editions.series_index_page import series_index_page, series_lines, series_sheets
-from hexapla.editions.series_page import evidence_of, series_page
+from hexapla.editions.series_page import evidence_of, series_page, told_at
 from hexapla.editions.standpoint import PLAIN, Edition
 from hexapla.values.article import Article
 from hexapla.values.document import DocumentCard
 from hexapla.values.lines import SeriesLine
 from hexapla.values.outlet_card import OutletCard
-from hexapla.values.person import Profile
+from hexapla.values.person import Portrait, Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.series import SeriesCard
@@ -227,25 +227,23 @@ class _Site:
             yield self._article(identifier, record, digest)
 
     def _person(self, person: Profile) -> _Sheet:
-        places = [place for role in person.roles for place in role.evidence]
-        articles = cited(places, self._articles)
-        told = {row.event: self._headlines[row.event] for row in person.appearances if row.event in self._headlines}
+        portrait = Portrait.of(person)
+        articles = cited([place for role in portrait.profile.roles for place in role.evidence], self._articles)
+        told = {event: self._headlines[event] for event in portrayed(portrait) if event in self._headlines}
         key = self._key(
-            _digest(_encode((person, told))), *(self._digests[identifier] for identifier in sorted(articles))
+            _digest(_encode((portrait, told))), *(self._digests[identifier] for identifier in sorted(articles))
         )
-        return _Sheet(person_path(person.id), key, partial(person_page, person, told, articles, self._edition))
+        return _Sheet(person_path(person.id), key, partial(person_page, portrait, told, articles, self._edition))
 
     def _card(self, card: SeriesCard) -> _Sheet:
         articles = cited(evidence_of(card), self._articles)
-        events = {turn.event for turn in card.turns}
-        events |= {event for one in card.follow_ups for event in (one.task.event, one.later.event)}
-        told = {event: self._headlines[event] for event in sorted(events) if event in self._headlines}
+        told = {event: self._headlines[event] for event in sorted(told_at(card)) if event in self._headlines}
         key = self._key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
         return _Sheet(series_path(card.id), key, partial(series_page, card, told, articles, self._edition))
 
     def _document(self, card: DocumentCard) -> _Sheet:
         articles = cited(quoted(card), self._articles)
-        told = {row.event: self._headlines[row.event] for row in card.citations if row.event in self._headlines}
+        told = {event: self._headlines[event] for event in cited_at(card) if event in self._headlines}
         key = self._key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
         make = partial(document_page, card, told, articles, self._edition)
         return _Sheet(document_path(card.id), key, make)

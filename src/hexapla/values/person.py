@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.values.text import Evidence
+
+PORTRAYED = 200
+"""Events of a person that a page shows."""
+ROLE_EVENTS, ROLE_QUOTES = 12, 8
+"""Events of a role, and sentences that bear it out, that a page shows."""
 
 
 class RoleSeen(Struct, frozen=True):
@@ -70,3 +76,32 @@ class Profile(Struct, frozen=True):
     doubt: str = ""
     namesakes: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+
+
+class Portrait(Struct, frozen=True):
+    """A person as far as a page tells of one, however many events there are.
+
+    ``profile`` has the latest appearances, with event, date and name alone, and of each role the first of its events
+    and of what bears it out; ``events`` is how many appearances there are, ``attested`` how many events each role has.
+    """
+
+    profile: Profile
+    events: int
+    attested: tuple[int, ...]
+
+    @classmethod
+    def of(cls, profile: Profile) -> Portrait:
+        """Return the portrait of a person."""
+        latest = profile.appearances[-PORTRAYED:]
+        return cls(
+            replace(
+                profile,
+                roles=tuple(
+                    replace(role, events=role.events[:ROLE_EVENTS], evidence=role.evidence[:ROLE_QUOTES])
+                    for role in profile.roles
+                ),
+                appearances=tuple(Appearance(row.event, row.date, row.name, (), (), (), ()) for row in latest),
+            ),
+            len(profile.appearances),
+            tuple(len(role.events) for role in profile.roles),
+        )

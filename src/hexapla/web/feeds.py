@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,6 +15,7 @@ from starlette.routing import Route
 from hexapla import pipeline
 from hexapla.archive import Archive
 from hexapla.editions import (
+    FORMATS,
     MEDIA_TYPES,
     Cut,
     Edition,
@@ -66,6 +68,21 @@ _MOST_PAGES = 100
 _NUMBER = re.compile("[1-9][0-9]{0,5}", re.ASCII)
 
 
+class _Form(Convertor[str]):
+    """The format of a feed as the ending of its address."""
+
+    regex = "|".join(FORMATS)
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("form", _Form())
+
+
 def outward(request: Request) -> Edition:
     """Return the edition that a request reads, with the address that the world knows it by.
 
@@ -80,8 +97,6 @@ def outward(request: Request) -> Edition:
 
 async def _feed(request: Request, make: Callable[[Request, Library, Edition], Feed]) -> Response:
     form = request.path_params["form"]
-    if form not in MEDIA_TYPES:
-        raise Problem(404, f"there are feeds in the formats {', '.join(MEDIA_TYPES)}")
     library: Library = request.app.state.library
 
     def read() -> Recipe:
@@ -203,10 +218,10 @@ def _opensearch(request: Request, library: Library, edition: Edition) -> bytes:
 def feed_routes() -> list[Route]:
     """Return the routes of feeds and of what leads to pages."""
     feeds: dict[str, Callable[[Request, Library, Edition], Feed]] = {
-        "/feed.{form}": _events,
-        "/differences.{form}": _differences,
-        "/search.{form}": _search,
-        "/series/{id}.{form}": _series,
+        "/feed.{form:form}": _events,
+        "/differences.{form:form}": _differences,
+        "/search.{form:form}": _search,
+        "/series/{id}.{form:form}": _series,
     }
     documents: dict[str, tuple[Callable[[Request, Library, Edition], bytes], str]] = {
         "/sitemap.xml": (_sitemap, _XML),

@@ -107,7 +107,7 @@ def _filters(archive: Archive, asked: Asked, found: tuple[Facets, int], edition:
     }
     people: dict[str, Words] = {}
     if asked.person:
-        people[asked.person] = words(archive.name("person", asked.person) or asked.person, None)
+        people[asked.person] = words(archive.names("person", [asked.person]).get(asked.person, asked.person), None)
     elif not asked.anything:
         named = archive.lines(PersonLine, (), 0, _MOST_PEOPLE).lines
         people = {one.id: words(one.name, None) for one in named}

@@ -9,6 +9,7 @@ from hexapla.archive import Archive
 from hexapla.editions import (
     ENTRIES_A_SHEET,
     MOST_ARTICLES,
+    MOST_ROLES,
     SERIES_A_SHEET,
     DossierView,
     Edition,
@@ -20,6 +21,7 @@ from hexapla.editions import (
     SeriesSheet,
     article_page,
     article_path,
+    cited_at,
     document_entries,
     document_key,
     document_page,
@@ -39,12 +41,14 @@ from hexapla.editions import (
     people_entries,
     person_page,
     person_path,
+    portrayed,
     quoted,
     search_page,
     series_index_page,
     series_lines,
     series_page,
     series_path,
+    told_at,
 )
 from hexapla.errors import UnknownDocument, UnknownOutlet, UnknownPerson, UnknownSeries
 from hexapla.values.article import Article
@@ -102,11 +106,12 @@ def print_person(library: Library, person: str, edition: Edition) -> bytes:
         UnknownPerson: there is none with this id.
     """
     archive = library.archive
-    profile = archive.person(person)
-    if profile is None:
+    portrait = archive.portrait(person)
+    if portrait is None:
         raise UnknownPerson(f"there is no person {person}")
-    told = _headlines(archive, (row.event for row in profile.appearances), edition)
-    return person_page(profile, told, _cited(archive, [p for role in profile.roles for p in role.evidence]), edition)
+    told = _headlines(archive, portrayed(portrait), edition)
+    quotes = [place for role in portrait.profile.roles[:MOST_ROLES] for place in role.evidence]
+    return person_page(portrait, told, _cited(archive, quotes), edition)
 
 
 def print_series(library: Library, series: str, edition: Edition) -> bytes:
@@ -119,9 +124,7 @@ def print_series(library: Library, series: str, edition: Edition) -> bytes:
     card = archive.series_card(series)
     if card is None:
         raise UnknownSeries(f"there is no series {series}")
-    events = {turn.event for turn in card.turns}
-    events |= {event for one in card.follow_ups for event in (one.task.event, one.later.event)}
-    return series_page(card, _headlines(archive, events, edition), _cited(archive, evidence_of(card)), edition)
+    return series_page(card, _headlines(archive, told_at(card), edition), _cited(archive, evidence_of(card)), edition)
 
 
 def print_document(library: Library, document: str, edition: Edition) -> bytes:
@@ -132,7 +135,7 @@ def print_document(library: Library, document: str, edition: Edition) -> bytes:
     """
     archive = library.archive
     for card in archive.documents([document]):
-        told = _headlines(archive, (row.event for row in card.citations), edition)
+        told = _headlines(archive, cited_at(card), edition)
         return document_page(card, told, _cited(archive, quoted(card)), edition)
     raise UnknownDocument(f"there is no document {document}")
 
@@ -148,7 +151,7 @@ def print_outlet(library: Library, outlet: str, edition: Edition) -> bytes:
         latest = card.latest[:MOST_ARTICLES]
         homes = archive.homes(row.of for row in latest if row.of)
         others = {*homes.values(), *(one.outlet for one in (*card.sources, *card.takers))}
-        names = {one.id: one.name for one in archive.outlet_cards(sorted(others))}
+        names = archive.names("outlet", others)
         sources = {article: names[home] for article, home in homes.items() if home in names}
         known = frozenset({*names, *(row.article for row in latest)})
         return outlet_page(card, _headlines(archive, (row.event for row in latest), edition), sources, known, edition)
