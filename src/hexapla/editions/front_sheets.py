@@ -34,25 +34,30 @@ def front_views(shelf: Shelf) -> Iterator[FrontView]:
     """Yield the sheets of all events, then those of the languages that events are told in."""
     ordered = newest_first(shelf.headlines.values())
     cut = [ordered[i : i + EVENTS_A_SHEET] for i in range(0, len(ordered), EVENTS_A_SHEET)] or [[]]
+    begins = _begins(cut)
     for number in range(1, len(cut) + 1):
-        yield _sheet(number, cut, shelf)
-    for tag in sorted({tag for headline in ordered for tag, _ in headline.languages}):
-        yield _in_language(tag, [h for h in ordered if tag in dict(h.languages)], shelf)
+        yield _sheet(number, cut, begins, shelf)
+    told: dict[str, list[Headline]] = {}
+    for headline in ordered:
+        for tag in dict(headline.languages):
+            told.setdefault(tag, []).append(headline)
+    for tag in sorted(told):
+        yield _in_language(tag, told[tag], shelf)
 
 
-def _sheet(number: int, cut: Sequence[Sequence[Headline]], shelf: Shelf) -> FrontView:
+def _sheet(number: int, cut: Sequence[Sequence[Headline]], begins: Mapping[str, int], shelf: Shelf) -> FrontView:
     path = front_path(number)
     here = Standpoint(path, shelf.edition)
-    ordered = [headline for sheet in cut for headline in sheet]
     first = number == 1
+    ordered = [headline for sheet in cut for headline in sheet] if first else []
     return FrontView(
         events=tuple(cut[number - 1]),
-        filters=Filters(len(ordered), tuple(_facets(ordered, shelf, here)) if first else ()),
+        filters=Filters(sum(map(len, cut)), tuple(_facets(ordered, shelf, here)) if first else ()),
         path=path,
         known=_neighbours(cut[number - 1], shelf),
         census=shelf.census if first else None,
         timeline=timeline(tallies(ordered), shelf.edition.language, _linked(cut, here)) if first else None,
-        years=tuple(_begins(cut, here)),
+        years=tuple((year, here.to(front_path(sheet), f"y-{year}")) for year, sheet in begins.items()),
         leaves=leaves(number, len(cut), lambda n: here.to(front_path(n))),
         number=number,
     )
@@ -87,7 +92,8 @@ def _facets(
     """Yield what can be asked for by going to a page; only what has one, but for outlets, is named."""
     titles = _series(events)
     kept = {h.id for h in events}
-    people = {one.id: sum(row.event in kept for row in one.appearances) for one in shelf.people}
+    met = shelf.people if "person" in names else ()
+    people = {one.id: sum(row.event in kept for row in one.appearances) for one in met}
     counts: dict[str, Counter[str]] = {
         "language": Counter(tag for h in events for tag, _ in h.languages),
         "outlet": Counter(outlet for h in events for outlet in h.outlets),
@@ -96,7 +102,7 @@ def _facets(
     }
     labels: dict[str, Mapping[str, Words]] = {
         "series": titles,
-        "person": {one.id: words(one.name, None) for one in shelf.people},
+        "person": {one.id: words(one.name, None) for one in met},
     }
     paths: dict[str, Callable[[str], str]] = {
         "language": language_path,
@@ -124,15 +130,13 @@ def _series(events: Sequence[Headline]) -> dict[str, Words]:
     return titles
 
 
-def _begins(cut: Sequence[Sequence[Headline]], here: Standpoint) -> Iterator[tuple[str, str]]:
-    """Yield every year with the link to where it begins."""
-    seen = set()
+def _begins(cut: Sequence[Sequence[Headline]]) -> dict[str, int]:
+    """Return every year with the sheet on which it begins."""
+    begins: dict[str, int] = {}
     for number, sheet in enumerate(cut, start=1):
         for event in sheet:
-            year = event.date[:4] or UNDATED
-            if year not in seen:
-                seen.add(year)
-                yield year, here.to(front_path(number), f"y-{year}")
+            begins.setdefault(event.date[:4] or UNDATED, number)
+    return begins
 
 
 def _linked(cut: Sequence[Sequence[Headline]], here: Standpoint) -> Callable[[str, str], str]:

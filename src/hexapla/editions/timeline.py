@@ -16,6 +16,7 @@ from hexapla.values.listing import DayCount
 
 MOST_BARS = 60  # six pixels a bar where a phone is 390 pixels wide
 _FEWEST_BARS = 12
+_WEEKS_IN_MONTHS = 16  # no 60 weeks touch more months
 _OUTSIDE = 50  # one event in so many may lie outside of what is drawn; a date read wrong must not flatten the rest
 _RISE, _FALL = 64, 32  # pixels of the highest bar of events, and of the deepest of versions
 _LEAST = 2  # pixels of what is not nought
@@ -88,10 +89,10 @@ def timeline(counted: Sequence[DayCount], language: str, link: Callable[[str, st
         return None
     chosen = None
     known = [(begin, one) for one in counted if (begin := _known(one.date)) is not None]
-    for number, unit in enumerate(_UNITS):
-        if number == 1:
-            known = _by_month(known)
-        found = _window([(unit.place(begin), one) for begin, one in known if len(one.date) >= unit.precision])
+    months = _by_month(known)
+    for unit in _UNITS[0 if _fits_weeks(months, total) else 1 :]:
+        counts = known if unit.precision > _TO_THE_MONTH else months
+        found = _window([(unit.place(begin), one) for begin, one in counts if len(one.date) >= unit.precision])
         chosen = unit, *found
         if (total - found[2]) * _OUTSIDE <= total:
             break
@@ -124,12 +125,19 @@ def _known(when: str) -> date | None:
 
 def _by_month(known: Sequence[tuple[date, DayCount]]) -> list[tuple[date, DayCount]]:
     """Return the same by months, which is fine enough for all units but the week; years stay apart."""
-    sums: dict[str, tuple[date, DayCount]] = {}
+    sums: dict[str, tuple[date, list[int]]] = {}
     for first, one in known:
-        month = one.date[:_TO_THE_MONTH]
-        was = sums.get(month)
-        sums[month] = (was[0], _sum(was[1], one, month)) if was else (first, _sum(_NONE, one, month))
-    return list(sums.values())
+        _, counts = sums.setdefault(one.date[:_TO_THE_MONTH], (first, [0, 0, 0]))
+        counts[0] += one.events
+        counts[1] += one.versions
+        counts[2] += one.differing
+    return [(first, DayCount(month, *counts)) for month, (first, counts) in sums.items()]
+
+
+def _fits_weeks(months: Sequence[tuple[date, DayCount]], total: int) -> bool:
+    """Return whether so many months hold nearly all of the events that they may be drawn by weeks at all."""
+    held = _window([(_months(1)(first), one) for first, one in months], _WEEKS_IN_MONTHS)[2]
+    return (total - held) * _OUTSIDE <= total
 
 
 def _sum(one: DayCount, two: DayCount, when: str) -> DayCount:
@@ -165,7 +173,7 @@ _UNITS = (
 )
 
 
-def _window(placed: Sequence[tuple[int, DayCount]]) -> tuple[int, int, int, dict[int, DayCount]]:
+def _window(placed: Sequence[tuple[int, DayCount]], size: int = MOST_BARS) -> tuple[int, int, int, dict[int, DayCount]]:
     """Return the latest stretch of a scale that holds the most events: first, last, how many, and what is there."""
     sums: dict[int, DayCount] = {}
     for place, one in placed:
@@ -174,7 +182,7 @@ def _window(placed: Sequence[tuple[int, DayCount]]) -> tuple[int, int, int, dict
     best, begin, held = (-1, 0, 0), 0, 0
     for end, place in enumerate(places):
         held += sums[place].events
-        while place - places[begin] >= MOST_BARS:
+        while place - places[begin] >= size:
             held -= sums[places[begin]].events
             begin += 1
         best = max(best, (held, end, begin))
