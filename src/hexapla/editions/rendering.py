@@ -99,9 +99,9 @@ def told(template: str, language: str, **values: object) -> str:
 
 
 @cache
-def _modules(language: str) -> dict[str, TemplateModule]:
+def _modules(language: str) -> dict[str, object]:
     """Return the pieces that are imported where nothing but the language is known: made once for all tellings."""
-    modules: dict[str, TemplateModule] = {}
+    modules: dict[str, object] = {}
     _environment(language).get_template("pieces.html").make_module({"language": language, "modules": modules})
     return modules
 

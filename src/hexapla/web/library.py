@@ -65,7 +65,7 @@ class Library:
 
     def regather(self) -> None:
         """Let pages of people, series, documents and outlets show what was reviewed, where that takes a moment only."""
-        if len(self.archive.listing_keys()) > GATHERED_AT_ONCE or not self._gathering.acquire(blocking=False):
+        if self.archive.size("event") > GATHERED_AT_ONCE or not self._gathering.acquire(blocking=False):
             return
         try:
             while pipeline.update_gathered(self.archive, _Silent()):
