@@ -1,6 +1,6 @@
 """Pages over HTTP: the same as the files, in the reader's language, sent once."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import etree, html
@@ -135,5 +135,32 @@ def test_past_its_bound_a_sitemap_is_an_index_of_parts_that_hold_each_page_once(
     assert client.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
 
 
-def test_a_host_that_is_none_is_no_address(client):
-    assert client.get("/feed.atom", headers={"Host": 'evil"><script>'}).status_code == 400
+@pytest.mark.parametrize("host", ['evil"><script>', "evil/x", "evil/x#", "evil?", "a@evil", "evil b", "..", "evil%0d"])
+def test_a_host_that_is_none_is_no_address(client, host):
+    assert client.get("/feed.atom", headers={"Host": host}).status_code == 400
+    assert "evil" not in client.get("/people/", headers={"Host": host}).text
+
+
+@pytest.mark.parametrize("host", ["a.example", "a-b.example:8000", "127.0.0.1:1", "[::1]:8000"])
+def test_a_host_is_the_place_where_there_is_no_other(client, host):
+    assert f"http://{host}/".encode() in client.get("/robots.txt", headers={"Host": host.encode()}).content
+
+
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        ("/people", "people/"),
+        ("/fr/series?x=1", "series/?x=1"),
+        ("/fr", "fr/"),
+        ("/search/?q=a%26b", "../search?q=a%26b"),
+    ],
+)
+def test_a_slash_more_or_less_leads_on_wherever_the_reader_came_from(client, path, way):
+    answer = client.get(path, headers={"Host": "evil.example"})
+    assert (answer.status_code, answer.headers["location"]) == (307, way)
+    assert client.get(urljoin(path, way)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "//evil.example/", "/x/", "/people//", "/nowhere", "/a%3Ab/"])
+def test_a_slash_more_or_less_leads_nowhere_else(client, path):
+    assert client.get(f"http://testserver{path}").status_code == 404

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Match, Route, Router
+from starlette.types import Receive, Scope, Send
 
 from hexapla.web.conditional import Answers
 from hexapla.web.feeds import feed_routes
@@ -47,6 +51,8 @@ def create_app(options: WebOptions) -> Starlette:
         exception_handlers=HANDLERS,
         lifespan=_opened,
     )
+    app.router.redirect_slashes = False
+    app.router.default = partial(_otherwise, app.router)
     app.state.options = options
     app.state.problem_page = problem
     return app
@@ -62,6 +68,25 @@ async def _opened(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         await to_thread.run_sync(archive.close)
+
+
+async def _otherwise(router: Router, scope: Scope, receive: Receive, send: Send) -> None:
+    """Lead to the address that has a slash more or less at its end, where something is there; else nothing is.
+
+    The way is told from where the reader is: who stands before this place may know it by another host or scheme.
+    """
+    path: str = scope["path"]
+    bare = path.removesuffix("/")
+    name = quote(bare.rpartition("/")[2])
+    other, way = (bare, f"../{name}") if path.endswith("/") else (f"{path}/", f"{name}/")
+    there = {**scope, "path": other}
+    sound = scope["type"] == "http" and not path.endswith("//") and bare.strip("/")
+    if sound and any(one.matches(there)[0] != Match.NONE for one in router.routes):
+        asked = scope["query_string"].decode("ascii", "replace")
+        answer = RedirectResponse(f"{way}?{asked}" if asked else way, HTTPStatus.TEMPORARY_REDIRECT)
+        await answer(scope, receive, send)
+    else:
+        await router.not_found(scope, receive, send)
 
 
 async def _health(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from hexapla.editions import INTERFACES, Edition, base_url
 from hexapla.errors import OutputError
 from hexapla.language.locales import base_language
 
+_HOST = re.compile(r"(?:[^\W_][\w.-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", re.ASCII)
 _MOST_ASKED = 20  # languages that a browser names; more says nothing
 
 
@@ -31,9 +33,12 @@ def edition_of(request: Request, reviewing: bool = False) -> Edition:
 
 def _place(request: Request) -> str | None:
     """Return the address that the world knows this place by: as it was told, else as the request has it."""
-    told = request.app.state.options.base_url or f"{request.url.scheme}://{request.headers.get('host', '')}"
+    told = request.app.state.options.base_url
+    host = request.headers.get("host", "")
+    if not told and not _HOST.fullmatch(host):
+        return None
     try:
-        return base_url(told)
+        return base_url(told or f"{request.url.scheme}://{host}")
     except OutputError:
         return None
 
