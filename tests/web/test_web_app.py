@@ -82,6 +82,9 @@ def test_what_is_too_long_is_refused_before_anything_reads_it(odd: TestClient) -
         assert odd.get("/healthz?" + "a" * LONGEST_QUERY).status_code == 200
         assert odd.post("/takes", content=b"x" * LARGEST_BODY).text == str(LARGEST_BODY)
         assert odd.post("/takes", content=b"x" * (LARGEST_BODY + 1)).status_code == 413
+        page = odd.post("/takes", content=b"x" * (LARGEST_BODY + 1), headers=PAGE)
+        assert (page.status_code, "at most 65536 bytes" in page.text) == (413, True)
+        assert odd.post("/takes", content=b"x", headers={"Content-Length": "many"}).status_code < 500
         assert odd.post("/takes", content=iter([b"x" * LARGEST_BODY, b"x"])).status_code == 413
 
 

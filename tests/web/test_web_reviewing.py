@@ -133,7 +133,10 @@ def test_without_signing_in_nothing_is_shown_or_taken(desk, event):
         assert stranger.post("/login", data={"name": "Eva", "token": "x"}, headers=HERE).status_code == 403
 
 
-@pytest.mark.parametrize("onward", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1", "x"])
+@pytest.mark.parametrize(
+    "onward",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1", "x", "/" + "a" * 600],
+)
 def test_signing_in_leads_nowhere_else(desk, onward):
     said = desk.post("/login", data={"name": "Ana", "token": TOKEN, "next": onward}, headers=HERE)
     assert said.headers["location"] == "/"

@@ -16,6 +16,7 @@ from hexapla.web.security import (
     close_session,
     knows_token,
     open_session,
+    readable,
     reviewer,
     same_origin,
     writer,
@@ -70,6 +71,21 @@ def test_a_session_is_a_cookie_that_no_script_reads_and_no_other_place_sends() -
 
 
 @pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("Ida\u202eL\x00\r\n", "IdaL"),
+        ("\u200b\u2066 ", ""),
+        ("\u200c", ""),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("a" * 99, "a" * 80),
+    ],
+)
+def test_a_name_has_nothing_that_is_not_seen(given: str, shown: str) -> None:
+    assert readable(given) == shown
+    assert reviewer(asked("GET", cookie=sent(cookie_of(given))), PLAIN) == Reviewing(shown, "session")
+
+
+@pytest.mark.parametrize(
     "spoil", [lambda v: v[:-1], lambda v: "x" + v, lambda v: "", lambda v: "a.b.c", lambda v: v * 9]
 )
 def test_a_cookie_that_was_changed_is_nobody(spoil: object) -> None:
@@ -94,6 +110,8 @@ def test_a_program_gives_the_token_each_time() -> None:
     assert writer(asked(authorization="Bearer s3cret"), plain) == Reviewing("API", "token")
     named = asked(authorization="bearer s3cret", hexapla_reviewer="nightly job")
     assert writer(named, plain) == Reviewing("nightly job", "token")
+    for header in ("Ida Løvås", "Ida Løvås".encode().decode("latin-1")):
+        assert writer(asked(authorization="Bearer s3cret", hexapla_reviewer=header), plain).name == "Ida Løvås"
     assert reviewer(asked(authorization="Bearer wrong", cookie=sent(cookie_of("Ida", plain))), plain) is None
 
 

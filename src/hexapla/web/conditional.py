@@ -162,7 +162,7 @@ def _tag(request: Request, recipe: Recipe) -> str:
 
 def _has(request: Request, tag: str) -> bool:
     asked = request.headers.get("if-none-match", "")
-    return any(one.strip() in {tag, tag.removeprefix("W/")} for one in asked.split(","))
+    return any(one.strip() in {tag, tag.removeprefix("W/"), "*"} for one in asked.split(","))
 
 
 def _takes_gzip(request: Request) -> bool:

@@ -16,6 +16,7 @@ LARGEST_BODY = 64 * 1024
 PAGE, LARGEST_PAGE = 20, 100
 """Events, people or hits on a page of the API when nothing is said, and at most."""
 LARGEST_OFFSET = 1_000_000
+_LONGEST_LENGTH = 20  # digits that a length may have; h11 refuses more
 METHODS = frozenset({"GET", "HEAD", "POST"})
 
 
@@ -44,4 +45,12 @@ def _refused(scope: Scope) -> Problem | None:
         return Problem(414, f"the path is longer than {LONGEST_PATH} bytes")
     if len(scope["query_string"]) > LONGEST_QUERY:
         return Problem(414, f"the query is longer than {LONGEST_QUERY} bytes; ask for less at once")
+    if _declared(scope) > LARGEST_BODY:
+        return Problem(413, f"what is sent here has at most {LARGEST_BODY} bytes")
     return None
+
+
+def _declared(scope: Scope) -> int:
+    """Return how many bytes a request says that it sends; what it does send is counted elsewhere."""
+    told = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    return int(told) if told.isdigit() and len(told) <= _LONGEST_LENGTH else 0

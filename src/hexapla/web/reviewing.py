@@ -18,12 +18,13 @@ from hexapla import pipeline
 from hexapla.editions import DossierView, login_page
 from hexapla.errors import HexaplaError
 from hexapla.web.library import Library
+from hexapla.web.limits import LONGEST_PATH
 from hexapla.web.options import WebOptions
 from hexapla.web.pages import HTML, both
 from hexapla.web.printing import print_dossier
 from hexapla.web.problems import Problem
 from hexapla.web.queries import read_id
-from hexapla.web.security import close_session, knows_token, open_session, reviewer, same_origin, writer
+from hexapla.web.security import close_session, knows_token, open_session, readable, reviewer, same_origin, writer
 from hexapla.web.visits import edition_of
 
 _LONGEST_NOTE = 1_000
@@ -42,7 +43,7 @@ async def sign_in(request: Request) -> Response:
     if not same_origin(request, options):
         raise Problem(403, "this was sent from a page of another place, and nobody was let in")
     form = await _form(request)
-    name, onward = _one(form, "name").strip(), _onward(_one(form, "next"))
+    name, onward = readable(_one(form, "name")), _onward(_one(form, "next"))
     if not name or not knows_token(_one(form, "token"), options):
         return _html(login_page(edition, onward, "wrong"), HTTPStatus.FORBIDDEN)
     response = RedirectResponse(onward, HTTPStatus.SEE_OTHER)
@@ -170,7 +171,7 @@ def _note(form: Form) -> str | None:
 def _onward(path: str) -> str:
     """Return where a reviewer goes on: a path of ours, whatever an address asks."""
     ours = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if ours and path.isprintable() else "/"
+    return path if ours and path.isprintable() and len(path) <= LONGEST_PATH else "/"
 
 
 def _path(address: str) -> str:

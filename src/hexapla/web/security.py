@@ -26,6 +26,7 @@ LONGEST_SESSION = 12 * 60 * 60
 LONGEST_NAME = 80
 _SALT = "hexapla session"
 _SAFE = frozenset({"GET", "HEAD"})
+_JOINERS = "\u200c\u200d"
 
 
 class Reviewing(Struct, frozen=True):
@@ -50,7 +51,7 @@ def open_session(response: Response, name: str, options: WebOptions) -> None:
     """
     response.set_cookie(
         _cookie(options),
-        _serializer(options).dumps(name.strip()[:LONGEST_NAME]),
+        _serializer(options).dumps(readable(name)),
         max_age=LONGEST_SESSION,
         path="/",
         secure=options.secure,
@@ -70,7 +71,7 @@ def reviewer(request: Request, options: WebOptions) -> Reviewing | None:
         return None
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
-        name = request.headers.get("hexapla-reviewer", "").strip()[:LONGEST_NAME] or "API"
+        name = readable(_in_utf8(request.headers.get("hexapla-reviewer", ""))) or "API"
         return Reviewing(name, "token") if knows_token(given.strip(), options) else None
     cookie = request.cookies.get(_cookie(options))
     if cookie is None:
@@ -80,6 +81,15 @@ def reviewer(request: Request, options: WebOptions) -> Reviewing | None:
     except BadData:
         return None
     return Reviewing(told, "session") if isinstance(told, str) else None
+
+
+def readable(name: str) -> str:
+    """Return a name as it may stand beside what its bearer says: empty where nobody could read anything of it.
+
+    What is not seen and what turns text around is left out, but for the joiners that Persian and Indian names need.
+    """
+    seen = "".join(one for one in name if one.isprintable() or one in _JOINERS).strip()[:LONGEST_NAME]
+    return seen if seen.strip(_JOINERS) else ""
 
 
 def writer(request: Request, options: WebOptions) -> Reviewing:
@@ -122,6 +132,14 @@ def _origins(request: Request, options: WebOptions) -> set[str]:
 def _cookie(options: WebOptions) -> str:
     """Return the name of the cookie; browsers let no other place and no plain http set one that begins so."""
     return SECURE_COOKIE if options.secure else COOKIE
+
+
+def _in_utf8(header: str) -> str:
+    """Return a header as a program of today writes it, that was read as one of 1990."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except ValueError:
+        return header
 
 
 def _serializer(options: WebOptions) -> URLSafeTimedSerializer:
