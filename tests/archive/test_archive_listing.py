@@ -137,6 +137,10 @@ def test_people_and_series_are_kept_in_their_order_and_events_are_found_by_peopl
     assert ([one.name for one in page.people], page.total) == (["Anna Verdi"], 3)
     assert archive.person("id-Omar") == people[2].profile
     assert archive.person("nobody") is None
+    led = PersonEntry(Profile("id-Ida", "Ida", (), (), (), former=("ida-old",)), "ida")
+    archive.set_gathered(Gathering((*people, led), tuple(cards)), "k1")
+    assert (archive.former_person("ida-old"), archive.former_person("id-Ida")) == ("id-Ida", None)
+    archive.set_gathered(Gathering(tuple(people), tuple(cards)), "k1")
     assert [card.id for card in archive.series().series] == ["s2", "s1"]
     assert (archive.series_card("s1"), archive.series_card("s3")) == (cards[1], None)
     assert (archive.has_series("s1"), archive.has_series("s3")) == (True, False)

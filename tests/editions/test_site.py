@@ -385,6 +385,22 @@ def test_an_id_that_an_event_had_earlier_leads_on_to_where_its_reports_are(sampl
     assert publish(Contents([sample.record, other], sample.articles, (), former), tmp_path).written == 0
 
 
+def test_an_id_that_a_person_had_earlier_leads_on_to_the_person(sample, tmp_path):
+    people = [
+        Profile("dora-lind", "Dora <b>Lind", (), (), (), former=("lind-dora", "omar-vale")),
+        Profile("omar-vale", "Omar Vale", (), (), ()),
+    ]
+    publish(Contents([sample.record], sample.articles, people=people), tmp_path)
+    known = pages(tmp_path)
+    led = known["people/lind-dora.html"]
+    refresh = {"http-equiv": "refresh", "content": "0; url=../people/dora-lind.html"}
+    assert [named for tag, named in led.tags if named.get("http-equiv") == "refresh"] == [refresh]
+    assert "../people/dora-lind.html" in [named["href"] for tag, named in led.tags if tag == "a"]
+    assert (led.faults, led.open, led.foreign_markup) == ([], [], [])
+    own = known["people/omar-vale.html"]  # somebody has this id now
+    assert [named for tag, named in own.tags if named.get("http-equiv") == "refresh"] == []
+
+
 def test_pages_are_not_made_again_where_only_scores_moved(sample, tmp_path):
     made = []
 

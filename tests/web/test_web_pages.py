@@ -59,6 +59,17 @@ def test_what_is_not_there_is_said(client, path):
     assert client.get(path).status_code == 404
 
 
+def test_an_id_that_a_person_had_earlier_leads_on_to_the_person(client):
+    people = client.get("/api/v1/people?limit=100").json()["people"]
+    told = (client.get(f"/api/v1/people/{one['id']}").json() for one in people)
+    now, former = next((one["id"], one["former"][0]) for one in told if one.get("former"))
+    for path in ("/people/", "/ar/people/", "/api/v1/people/"):
+        moved = client.get(path + former, headers={"Accept": "text/html"})
+        assert (moved.status_code, moved.headers["location"]) == (308, f"./{now}")
+        assert client.get(str(moved.url.join(moved.headers["location"]))).status_code == 200
+        assert client.get(path + "nobody-at-all").status_code == 404
+
+
 def test_the_list_of_events_is_asked_by_its_filters(client):
     whole = page(client, "/")
     total = len(whole.xpath("//article[contains(@class, 'entry')]"))

@@ -348,6 +348,10 @@ class Archive(Protocol):
         """Return what a page tells of a person, however often met."""
         ...
 
+    def former_person(self, former: str) -> str | None:
+        """Return the id that a person has now who had the id ``former`` earlier."""
+        ...
+
     def people_at(self, event: str) -> dict[str, str]:
         """Return the ids of the people of an event -> what it calls them."""
         ...

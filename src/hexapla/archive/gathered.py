@@ -21,7 +21,8 @@ from hexapla.values.series import SeriesCard
 
 T = TypeVar("T")
 L = TypeVar("L", bound=Line)
-_SERIES, _DOCUMENT, _OUTLET, _HOME, _PORTRAIT = "series", "document", "outlet", "home", "portrait"
+_SERIES, _DOCUMENT, _OUTLET, _HOME = "series", "document", "outlet", "home"
+_PORTRAIT, _FORMER = "portrait", "former"
 _KINDS: dict[type[Any], str] = {PersonLine: PERSON, SeriesLine: _SERIES, DocumentLine: _DOCUMENT, OutletLine: _OUTLET}
 _table, _told = tables.gathered, tables.gathered_lines
 
@@ -35,7 +36,8 @@ class GatheredStore(Store):
         with self._writing() as connection:
             found = _found(gathering)
             connection.execute(delete(_table))
-            for rows in _rows(found, gathering.homes):
+            former = {old: e.profile.id for e in gathering.people for old in e.profile.former}
+            for rows in _rows(found, {_HOME: gathering.homes, _FORMER: former}):
                 add(connection, _table, rows)
             connection.execute(delete(_told))
             for rows in _line_rows(found, gathering.shelves):
@@ -104,6 +106,10 @@ class GatheredStore(Store):
             return kept
         profile = self.person(person)
         return None if profile is None else Portrait.of(profile)
+
+    def former_person(self, former: str) -> str | None:
+        """Return the id that a person has now who had the id ``former`` earlier."""
+        return self.name(_FORMER, former)
 
     def people_at(self, event: str) -> dict[str, str]:
         """Return the ids of the people of an event -> what it calls them."""
@@ -217,8 +223,10 @@ def _found(gathering: Gathering) -> dict[str, list[_Found]]:
     }
 
 
-def _rows(found: Mapping[str, Sequence[_Found]], homes: Mapping[str, str]) -> Iterator[list[dict[str, Any]]]:
-    """Yield the rows of each kind, place by place."""
+def _rows(
+    found: Mapping[str, Sequence[_Found]], leading: Mapping[str, Mapping[str, str]]
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows of each kind, place by place; ``leading`` are ids that lead to others, by kind."""
     for kind, several in found.items():
         yield [
             {"kind": kind, "id": o.line.id, "place": n, "name": o.name, "names": o.names, "value": pack(o.value)}
@@ -227,10 +235,11 @@ def _rows(found: Mapping[str, Sequence[_Found]], homes: Mapping[str, str]) -> It
     portraits = [Portrait.of(one.value) for one in found[PERSON] if isinstance(one.value, Profile) and one.often]
     plain = {"kind": _PORTRAIT, "names": "", "name": ""}
     yield [{**plain, "id": one.profile.id, "place": n, "value": pack(one)} for n, one in enumerate(portraits)]
-    yield [
-        {"kind": _HOME, "id": article, "place": n, "name": outlet, "names": "", "value": b""}
-        for n, (article, outlet) in enumerate(sorted(homes.items()))
-    ]
+    for kind, ids in leading.items():
+        yield [
+            {"kind": kind, "id": identifier, "place": n, "name": other, "names": "", "value": b""}
+            for n, (identifier, other) in enumerate(sorted(ids.items()))
+        ]
 
 
 def _line_rows(

@@ -34,7 +34,7 @@ from hexapla.editions.front_sheets import Shelf, front_views
 from hexapla.editions.headline import Headline, headline
 from hexapla.editions.index_page import index_page, list_sheets, lists
 from hexapla.editions.leads import leads, outlet_names
-from hexapla.editions.moved_page import moved_page
+from hexapla.editions.moved_page import moved_page, moved_people, moved_person_page
 from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.outward import feed_files, listed_files
 from hexapla.editions.person_page import person_page, portrayed
@@ -145,6 +145,7 @@ def _listed(contents: Contents, paths: Iterable[str]) -> dict[str, Callable[[], 
     if first.base_url is None:
         return {}
     moved = {event_path(old) for old in contents.former} - {event_path(record.id) for record in contents.records}
+    moved |= moved_people(contents.people).keys()
     inside = {path.removeprefix(first.prefix) for path in paths if path.startswith(first.prefix)}
     others = tuple(edition.prefix for edition in contents.editions[1:])
     pages = [path for path in inside - moved if path.endswith(".html") and not path.startswith(others)]
@@ -187,6 +188,9 @@ class _Site:
         yield from self._lists()
         for identifier in sorted(self._former.keys() - self._headlines.keys()):
             yield self._moved(identifier)
+        for path, person in moved_people(self._people).items():
+            key = self._key(_digest(_encode((path, person.id, person.name))))
+            yield _Sheet(path, key, partial(moved_person_page, path, person.id, person.name, self._edition))
         told = {version.id for record in self._records for version in record.articles}
         for identifier in self._digests:
             if identifier not in told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from hexapla import pipeline
-from hexapla.errors import UnknownPerson, UnknownSeries
+from hexapla.errors import UnknownSeries
 from hexapla.values import lines
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
@@ -148,14 +148,7 @@ def people(asked: Asked) -> Recipe:
 
 def person(asked: Asked) -> Recipe:
     """Give a person over time."""
-
-    def make() -> Profile:
-        found = asked.library.archive.person(asked.id)
-        if found is None:
-            raise UnknownPerson(f"there is no person {asked.id}")
-        return found
-
-    return json_of(asked.library.archive.revision(), make)
+    return json_of(asked.library.archive.revision(), lambda: asked.library.person(asked.id))
 
 
 def series(asked: Asked) -> Recipe:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
+from urllib.parse import quote
 
 from hexapla import pipeline
 from hexapla.archive import Archive
-from hexapla.errors import UnknownArticle, UnknownEvent
+from hexapla.errors import UnknownArticle, UnknownEvent, UnknownPerson
 from hexapla.values.article import Article
+from hexapla.values.person import Portrait, Profile
 from hexapla.values.record import Record
 from hexapla.web.problems import Problem
 
@@ -82,6 +84,37 @@ class Library:
         for one in self.archive.articles([article]):
             return one
         raise UnknownArticle(f"there is no article {article}")
+
+    def person(self, person: str) -> Profile:
+        """Return a person by id.
+
+        Raises:
+            Problem: 308, the person has another id now.
+            UnknownPerson: there is none.
+        """
+        found = self.archive.person(person)
+        if found is None:
+            raise self._called_otherwise(person)
+        return found
+
+    def portrait(self, person: str) -> Portrait:
+        """Return what a page tells of a person.
+
+        Raises:
+            Problem: 308, the person has another id now.
+            UnknownPerson: there is none.
+        """
+        found = self.archive.portrait(person)
+        if found is None:
+            raise self._called_otherwise(person)
+        return found
+
+    def _called_otherwise(self, person: str) -> Problem:
+        now = self.archive.former_person(person)
+        if now is None:
+            raise UnknownPerson(f"there is no person {person}")
+        address = f"./{quote(now, safe='')}"
+        return Problem(308, f"person {person} is now {now}", {"person": now}, {"Location": address})
 
     def former(self, event: str) -> tuple[str, ...]:
         """Return the events that hold the articles of an id that an event had; none where none does."""

@@ -27,18 +27,19 @@ _PROBLEM = {
         "detail": {"type": "string"},
         "allowed": {"type": "array", "items": {"type": "string"}},
         "events": {"type": "array", "items": {"type": "object"}},
+        "person": {"type": "string"},
     },
 }
 _REFUSED = {
     "300": "The event was split: these hold its articles now.",
-    "308": "The event has another id now.",
+    "308": "The event or the person has another id now.",
     "400": "A parameter is not known or unfit.",
     "404": "There is no such thing.",
     "410": "The event is gone.",
     "414": "The address is too long.",
     "503": "The archive cannot be read just now.",
 }
-_OF_EVENTS = ("300", "308", "410")
+_OF = {"300": ("event",), "308": ("event", "person"), "410": ("event",)}
 
 
 def view(asked: Asked) -> Recipe:
@@ -74,7 +75,7 @@ def _path(endpoint: Endpoint) -> str:
 
 def _operation(endpoint: Endpoint, gives: dict[str, Any] | None) -> dict[str, Any]:
     content = {endpoint.media_type: {"schema": gives} if gives is not None else {}}
-    refused = [s for s in _REFUSED if s not in _OF_EVENTS or endpoint.subject == "event"]
+    refused = [s for s in _REFUSED if s not in _OF or endpoint.subject in _OF[s]]
     if not endpoint.subject:
         refused.remove("404")
     return {

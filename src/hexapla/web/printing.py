@@ -50,7 +50,7 @@ from hexapla.editions import (
     series_path,
     told_at,
 )
-from hexapla.errors import UnknownDocument, UnknownOutlet, UnknownPerson, UnknownSeries
+from hexapla.errors import UnknownDocument, UnknownOutlet, UnknownSeries
 from hexapla.values.article import Article
 from hexapla.values.lines import DocumentLine, Line, OutletLine, PersonLine, SeriesLine
 from hexapla.values.record import Record
@@ -103,12 +103,11 @@ def print_person(library: Library, person: str, edition: Edition) -> bytes:
     """Return the page of a person.
 
     Raises:
+        Problem: 308, the person has another id now.
         UnknownPerson: there is none with this id.
     """
     archive = library.archive
-    portrait = archive.portrait(person)
-    if portrait is None:
-        raise UnknownPerson(f"there is no person {person}")
+    portrait = library.portrait(person)
     told = _headlines(archive, portrayed(portrait), edition)
     quotes = [place for role in portrait.profile.roles[:MOST_ROLES] for place in role.evidence]
     return person_page(portrait, told, _cited(archive, quotes), edition)
