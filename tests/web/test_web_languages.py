@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import cache, partial
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from hexapla.archive.sqlite import SqliteArchive
+from hexapla.articles.line_roles import CUT_OFF
+from hexapla.articles.outlet import RECURS, STOCK_CAPTION
 from hexapla.editions import INTERFACES
 from hexapla.editions.translations import SOURCE, translations
 from hexapla.web import WebOptions, create_app
@@ -105,6 +108,24 @@ def test_no_phrase_is_left_in_english_on_any_kind_of_page(
         if found:
             left[address] = found
     assert left == {}
+
+
+def test_every_reason_kind_and_repair_of_the_sample_has_a_name(sample_build: dict[str, Path]) -> None:
+    templates = files("hexapla.editions").joinpath("templates")
+    named = set(
+        re.findall(r'"([^"]+)":', "".join(templates.joinpath(n).read_text() for n in ("names.html", "facts.html")))
+    )
+    archive = SqliteArchive(str(sample_build["archive"]))
+    found = {RECURS, STOCK_CAPTION, CUT_OFF}
+    for article in archive.articles():
+        found |= {piece.reason for piece in article.furniture} | set(article.repairs)
+        found |= {date.read_from for date in (article.published, article.modified) if date and date.read_from}
+    for record in archive.records([event.id for event in archive.events()]):
+        found |= {record.kind or "meeting"} | {place.role for place in record.places}
+        found |= {body.kind or "ministry" for body in record.organisations} | {one.kind for one in record.statements}
+        found |= {one.kind for one in record.differences}
+    archive.close()
+    assert found - named == set()
 
 
 def test_the_english_pages_are_found_to_be_english(visitor: TestClient, addresses: tuple[str, ...]) -> None:
