@@ -109,7 +109,7 @@ class GatheredStore(Store):
 
     def former_person(self, former: str) -> str | None:
         """Return the id that a person has now who had the id ``former`` earlier."""
-        return self.name(_FORMER, former)
+        return self.names(_FORMER, [former]).get(former)
 
     def people_at(self, event: str) -> dict[str, str]:
         """Return the ids of the people of an event -> what it calls them."""
