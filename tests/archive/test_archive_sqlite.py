@@ -94,6 +94,8 @@ def test_articles_that_are_gone_go(archive: SqliteArchive) -> None:
     archive.put_articles([(row(7), article(7))])
     archive.keep_articles(["a2", "a7"], [Rejection("x", "articles", "no text")])
     assert archive.article_keys() == {"a2": "k2", "a7": "k7"}
+    assert archive.article_keys(["a7", "none"]) == {"a7": "k7"}
+    assert archive.article_keys([]) == {}
     assert list(archive.articles()) == [article(2), article(7)]
     assert list(archive.articles(["a7", "none"])) == [article(7)]
     assert archive.rejections() == [Rejection("x", "articles", "no text")]

@@ -5,7 +5,11 @@ import time
 import anyio
 import pytest
 
-from hexapla.web.conditional import Answers, Made
+from hexapla.web.conditional import Answers, Made, Recipe
+
+
+def recipe(make, **more):
+    return Recipe("key", "text/plain", make, **more)
 
 
 def test_many_who_ask_at_the_same_time_have_it_made_once():
@@ -21,7 +25,7 @@ def test_many_who_ask_at_the_same_time_have_it_made_once():
         got = []
 
         async def one():
-            got.append(await answers.get("tag", make))
+            got.append(await answers.get("tag", recipe(make)))
 
         async with anyio.create_task_group() as group:
             for _ in range(20):
@@ -45,8 +49,8 @@ def test_who_waited_for_what_could_not_be_made_tries_again():
     async def ask():
         answers = Answers()
         with pytest.raises(OSError, match="full"):
-            await answers.get("tag", make)
-        return await answers.get("tag", make)
+            await answers.get("tag", recipe(make))
+        return await answers.get("tag", recipe(make))
 
     assert anyio.run(ask).plain == b"x"
 
@@ -55,7 +59,7 @@ def test_answers_of_a_few_bytes_take_room_too():
     async def ask():
         answers = Answers(room=64_000)
         for number in range(1_000):
-            await answers.get(f"tag {number}", lambda: Made(b""))
+            await answers.get(f"tag {number}", recipe(lambda: Made(b"")))
         return sum(answers.kept(f"tag {number}") is not None for number in range(1_000))
 
     assert 0 < anyio.run(ask) <= 110

@@ -143,8 +143,8 @@ class Archive(Protocol):
         """Let all articles but ``ids`` go, and replace what the step ``articles`` refused."""
         ...
 
-    def article_keys(self) -> dict[str, str]:
-        """Return article id -> key of its content."""
+    def article_keys(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """Return article id -> key of its content, of all or of those named that are there."""
         ...
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:

@@ -114,11 +114,17 @@ class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore, ListingSt
             connection.execute(delete(tables.rejections).where(tables.rejections.c.step == "articles"))
             _add_rejections(connection, rejections)
 
-    def article_keys(self) -> dict[str, str]:
-        """Return article id -> key of its content."""
+    def article_keys(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """Return article id -> key of its content, of all or of those named that are there."""
+        table = tables.articles
+        parts: Iterable[Sequence[str] | None] = [None] if ids is None else chunks(sorted(set(ids)))
+        found: dict[str, str] = {}
         with self._reading() as connection:
-            rows = connection.execute(select(tables.articles.c.id, tables.articles.c.key))
-            return {row.id: row.key for row in rows}
+            for chunk in parts:
+                query = select(table.c.id, table.c.key)
+                rows = connection.execute(query if chunk is None else query.where(table.c.id.in_(chunk)))
+                found.update((row.id, row.key) for row in rows)
+        return found
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield articles by id, all or the ones named that are there."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -27,14 +28,18 @@ from hexapla.web.options import WebOptions
 from hexapla.web.pages import page_routes, problem
 from hexapla.web.problems import HANDLERS
 from hexapla.web.reviewing import review_routes
+from hexapla.web.shelf import Shelf
 
 THREADS = 6
 """Requests that are worked on at once in a process: each may hold two of the 15 connections that SQLAlchemy's pool
 gives out before it makes others wait."""
 
 
-def create_app(options: WebOptions) -> Starlette:
-    """Return the application over one archive, which it opens when it starts and closes when it ends."""
+def create_app(options: WebOptions, shelf: Path | None = None) -> Starlette:
+    """Return the application over one archive, which it opens when it starts and closes when it ends.
+
+    ``shelf`` is a folder for what several processes that serve the same share, which nobody else may enter.
+    """
     app = Starlette(
         routes=[
             Route("/healthz", _health),
@@ -54,6 +59,7 @@ def create_app(options: WebOptions) -> Starlette:
     app.router.redirect_slashes = False
     app.router.default = partial(_otherwise, app.router)
     app.state.options = options
+    app.state.shelf = Shelf(shelf) if shelf is not None else None
     app.state.problem_page = problem
     return app
 
@@ -63,7 +69,7 @@ async def _opened(app: Starlette) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     archive = await to_thread.run_sync(app.state.options.open_archive)
     app.state.library = Library(archive, app.state.options.least)
-    app.state.answers = Answers()
+    app.state.answers = Answers(shelf=app.state.shelf)
     try:
         yield
     finally:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
 from threading import Lock
 from urllib.parse import quote
+
+import msgspec
 
 from hexapla import pipeline
 from hexapla.archive import Archive
@@ -12,11 +16,15 @@ from hexapla.errors import UnknownArticle, UnknownEvent, UnknownPerson
 from hexapla.values.article import Article
 from hexapla.values.person import Portrait, Profile
 from hexapla.values.record import Record
+from hexapla.web.around import Outline, outline_of, read_around
 from hexapla.web.problems import Problem
 
 GATHERED_AT_ONCE = 2_000
 """Events up to which people, series, documents and outlets are gathered anew when somebody reviewed: some five seconds
 of work (12,400 take 29). In a larger archive the next build does it."""
+_REMEMBERED = 20_000
+"""Events whose outline and surroundings are remembered, some 500 bytes each."""
+_encode = msgspec.json.Encoder(order="deterministic").encode
 Address = Callable[[str], str]
 """Makes the address of an event of its id."""
 
@@ -31,6 +39,8 @@ class Library:
         self._lock, self._gathering = Lock(), Lock()
         self._reviews: tuple[int, pipeline.Reviews] | None = None
         self._former: tuple[str | None, Mapping[str, tuple[str, ...]]] | None = None
+        self._outline = lru_cache(_REMEMBERED)(self._read_outline)
+        self._around = lru_cache(_REMEMBERED)(self._read_around)
 
     def reviews(self) -> pipeline.Reviews:
         """Return what reviewers have said until now."""
@@ -41,15 +51,57 @@ class Library:
             return self._reviews[1]
 
     def event_key(self, event: str, at: Address) -> str:
-        """Return what changes whenever an event's record does, or anything is said by a reviewer.
+        """Return what changes whenever an event's record, its articles or what reviewers say of them do.
 
         Raises:
             Problem: there is no such event: it is elsewhere (308), in several (300), gone (410) or was never (404).
         """
-        key = self.archive.record_key(event)
+        key = self.record_state(event)
         if key is None:
             raise self._elsewhere(event, at)
-        return f"{key} {self.archive.last_verdict()} {self._least}"
+        return key
+
+    def event_state(self, event: str) -> str | None:
+        """Return what changes whenever anything that an event's page is made from does, ``None`` without the event.
+
+        What others say of an event, turns of its series, people, documents, is read again when the archive's revision
+        changed, and compared by what it says.
+        """
+        while (key := self.archive.record_key(event)) is not None:
+            try:
+                return _digest(self._state(event, key), self._around(event, key, self.archive.revision()))
+            except _Torn:
+                continue
+        return None
+
+    def article_state(self, article: str) -> str | None:
+        """Return what changes whenever anything that an article's page is made from does, ``None`` without it."""
+        key, event = self.archive.article_key(article), self.archive.events_of([article]).get(article)
+        if key is None:
+            return None
+        return _digest(key, event, self.record_state(event) if event else None, self.archive.homes([article]))
+
+    def record_state(self, event: str) -> str | None:
+        """Return what changes whenever a record, an article of it, or what is said of it does; ``None`` without one."""
+        while (key := self.archive.record_key(event)) is not None:
+            try:
+                return self._state(event, key)
+            except _Torn:
+                continue
+        return None
+
+    def _state(self, event: str, key: str) -> str:
+        articles = self._outline(event, key).articles
+        return _digest(key, self._least, self.reviews().on(articles), self.archive.article_keys(articles))
+
+    def _read_outline(self, event: str, key: str) -> Outline:
+        for record in self.archive.records([event]):
+            if self.archive.record_key(event) == key:
+                return outline_of(record)
+        raise _Torn  # a build has just put another in its place
+
+    def _read_around(self, event: str, key: str, revision: str) -> str:
+        return _digest(read_around(self.archive, event, self._outline(event, key)))
 
     def record(self, event: str) -> Record:
         """Return the record of an event as reviewers left it.
@@ -137,6 +189,14 @@ class Library:
             if self._former is None or self._former[0] != linked:
                 self._former = linked, self.archive.former_events()
             return self._former[1]
+
+
+def _digest(*parts: object) -> str:
+    return blake2b(_encode(parts), digest_size=16).hexdigest()
+
+
+class _Torn(Exception):
+    """What was read is not of the key that it was read under."""
 
 
 class _Silent:

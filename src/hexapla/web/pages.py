@@ -71,17 +71,37 @@ async def page(request: Request, kind: str, printer: Printer) -> Response:
     return await _answered(request, partial(printer, library, read_id(request, kind)), asked=False)
 
 
+async def article(request: Request) -> Response:
+    """Answer with an article."""
+    library: Library = request.app.state.library
+    name = read_id(request, "article")
+    make, state = partial(print_article, library, name), partial(library.article_state, name)
+    return await respond(request, lambda: _recipe(request, make, False, state))
+
+
 async def _answered(request: Request, make: Callable[[Edition], bytes], asked: bool = True) -> Response:
     """Answer with a page that is made for the edition that the request reads."""
     return await respond(request, lambda: _recipe(request, make, asked))
 
 
-def _recipe(request: Request, make: Callable[[Edition], bytes], asked: bool) -> Recipe:
+def _recipe(
+    request: Request, make: Callable[[Edition], bytes], asked: bool, state: Callable[[], str | None] | None = None
+) -> Recipe:
+    """Return how a page is made; ``state`` says what changes whenever it would, otherwise the whole archive's does."""
     library: Library = request.app.state.library
+    read = state or library.archive.revision
     edition = edition_of(request, reviewer(request, request.app.state.options) is not None)
     told = (edition.language, edition.prefix, str(edition.reviewing), edition.base_url or "")
-    key = " ".join((library.archive.revision(), *told))
-    return Recipe(key, HTML, lambda: Made(make(edition)), vary=VARY, private=edition.reviewing, asked=asked)
+    found = read()
+    return Recipe(
+        key=" ".join((str(found), *told)),
+        media_type=HTML,
+        make=lambda: Made(make(edition)),
+        vary=VARY,
+        private=edition.reviewing,
+        asked=asked,
+        holds=lambda: read() == found,
+    )
 
 
 async def event(request: Request) -> Response:
@@ -91,7 +111,7 @@ async def event(request: Request) -> Response:
 
     def read() -> Recipe:
         library.event_key(name, lambda one: str(request.url_for("event", id=one).path))
-        return _recipe(request, partial(print_event, library, name), asked=False)
+        return _recipe(request, partial(print_event, library, name), False, partial(library.event_state, name))
 
     try:
         return await respond(request, read)
@@ -162,7 +182,7 @@ def page_routes() -> list[Route]:
         *both("/documents/{id}", partial(page, kind="document", printer=print_document)),
         *both("/outlets/{id}", partial(page, kind="outlet", printer=print_outlet)),
         *both("/events/{id}", event),
-        *both("/articles/{id}", partial(page, kind="article", printer=print_article)),
+        *both("/articles/{id}", article),
         *both("/people/{id}", partial(page, kind="person", printer=print_person)),
         *both("/series/{id}", partial(page, kind="series", printer=print_series)),
     ]

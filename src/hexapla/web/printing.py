@@ -17,15 +17,12 @@ from hexapla.editions import (
     Headline,
     ListKind,
     ListSheet,
-    Neighbours,
     SeriesSheet,
     article_page,
     article_path,
     cited_at,
     document_entries,
-    document_key,
     document_page,
-    document_path,
     dossier_page,
     event_page,
     evidence_of,
@@ -40,14 +37,12 @@ from hexapla.editions import (
     outlet_path,
     people_entries,
     person_page,
-    person_path,
     portrayed,
     quoted,
     search_page,
     series_index_page,
     series_lines,
     series_page,
-    series_path,
     told_at,
 )
 from hexapla.errors import UnknownDocument, UnknownOutlet, UnknownSeries
@@ -55,6 +50,7 @@ from hexapla.values.article import Article
 from hexapla.values.lines import DocumentLine, Line, OutletLine, PersonLine, SeriesLine
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
+from hexapla.web.around import outline_of, read_around
 from hexapla.web.library import Library
 from hexapla.web.limits import LARGEST_OFFSET
 from hexapla.web.problems import Problem
@@ -67,18 +63,9 @@ MOST_PAGES = 50  # search ranks a thousand events
 def print_event(library: Library, event: str, edition: Edition) -> bytes:
     """Return the page of an event."""
     record = library.record(event)
-    archive = library.archive
-    series = record.series
-    near = _headlines(archive, (series.previous, series.next) if series else (), edition)
-    neighbours = Neighbours(
-        near.get(series.previous or "") if series else None,
-        near.get(series.next or "") if series else None,
-        _people(archive, event),
-        series_path(series.id) if series and archive.has_series(series.id) else None,
-        _documents(archive, event),
-        {one: outlet_path(outlet) for one, outlet in archive.homes(v.id for v in record.articles).items()},
-    )
-    return event_page(record, _articles(archive, record), headline(record, edition.language), neighbours, edition)
+    neighbours = read_around(library.archive, event, outline_of(record)).told(edition.language)
+    own = headline(record, edition.language)
+    return event_page(record, _articles(library.archive, record), own, neighbours, edition)
 
 
 def print_former(library: Library, event: str, edition: Edition) -> bytes:
@@ -236,20 +223,6 @@ def path_of_article(article: str) -> str:
 def _headlines(archive: Archive, events: Iterable[str | None], edition: Edition) -> dict[str, Headline]:
     rows = archive.listed(sorted({event for event in events if event}))
     return {event: headline_of(row, edition.language) for event, row in rows.items()}
-
-
-def _people(archive: Archive, event: str) -> dict[str, str]:
-    """Return name -> path of the page, of the people of an event as its record names them."""
-    found = {name: person_path(person) for person, name in archive.people_at(event).items()}
-    return dict(sorted(found.items()))
-
-
-def _documents(archive: Archive, event: str) -> dict[str, str]:
-    """Return what a document is known by within an event -> path of its page."""
-    found = {
-        document_key(one.code, one.title, one.dated): document_path(one.document) for one in archive.documents_at(event)
-    }
-    return dict(sorted(found.items()))
 
 
 def _articles(archive: Archive, record: Record) -> dict[str, Article]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
@@ -34,15 +37,15 @@ def serve(options: WebOptions, host: str, port: int, workers: int, say: Callable
         CannotListen: the address is taken or not ours, or the application did not start.
         KeyboardInterrupt: a signal ended it.
     """
-    with _listening(host, port) as listener:
+    with _listening(host, port) as listener, _shelf(workers) as shelf:
         say(_address(host, listener))
-        _run(configured(options, workers), listener)
+        _run(configured(options, workers, shelf), listener)
 
 
-def configured(options: WebOptions, workers: int) -> uvicorn.Config:
+def configured(options: WebOptions, workers: int, shelf: Path | None = None) -> uvicorn.Config:
     """Return how the application is served."""
     return uvicorn.Config(
-        partial(create_app, options),
+        partial(create_app, options, shelf),
         factory=True,
         http=PatientProtocol,
         ws="none",
@@ -69,6 +72,20 @@ def _run(config: uvicorn.Config, listener: socket.socket) -> None:
     if not started:
         raise CannotListen("cannot serve: the application did not start; what it met stands above")
     raise KeyboardInterrupt  # one process raises the signal again, several do not: it ends either way as interrupted
+
+
+@contextmanager
+def _shelf(workers: int) -> Iterator[Path | None]:
+    """Give a folder that several processes share, for this user alone; none where there is but one, or no room."""
+    if workers < 2:
+        yield None
+        return
+    with ExitStack() as stack:
+        try:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="hexapla-", ignore_cleanup_errors=True)))
+        except OSError:
+            folder = None
+        yield folder
 
 
 def _listening(host: str, port: int) -> socket.socket:
