@@ -11,6 +11,8 @@ from hexapla.archive import tables
 from hexapla.archive.storing import Store, add, pack, unpack
 from hexapla.values.review import Verdict
 
+_LAST = select(func.coalesce(func.max(tables.verdicts.c.number), 0))
+
 
 class ReviewStore(Store):
     """The part of an archive that keeps verdicts."""
@@ -27,8 +29,7 @@ class ReviewStore(Store):
     def last_verdict(self) -> int:
         """Return the number of the last verdict, 0 where there is none."""
         with self._reading() as connection:
-            query = select(func.coalesce(func.max(tables.verdicts.c.number), 0))
-            return int(connection.execute(query).scalar_one())
+            return int(connection.execute(_LAST).scalar_one())
 
     def verdicts(self) -> list[Verdict]:
         """Return all verdicts, undone ones too, by number."""

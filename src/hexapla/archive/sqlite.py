@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from hexapla.archive import tables
 from hexapla.archive.contract import ArticleRow, Cleaned, PageRow
@@ -24,6 +24,10 @@ from hexapla.values.record import Record
 from hexapla.values.rejection import Refusals, Rejection
 
 _LEARNED = "learned "
+# What every request asks for is put together once.
+_RECORD_KEY = select(tables.records.c.key).where(tables.records.c.id == bindparam("event"))
+_KEYS = select(tables.articles.c.id, tables.articles.c.key)
+_SOME_KEYS = _KEYS.where(tables.articles.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore, ListingStore, GatheredStore):
@@ -116,13 +120,11 @@ class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore, ListingSt
 
     def article_keys(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         """Return article id -> key of its content, of all or of those named that are there."""
-        table = tables.articles
         parts: Iterable[Sequence[str] | None] = [None] if ids is None else chunks(sorted(set(ids)))
         found: dict[str, str] = {}
         with self._reading() as connection:
             for chunk in parts:
-                query = select(table.c.id, table.c.key)
-                rows = connection.execute(query if chunk is None else query.where(table.c.id.in_(chunk)))
+                rows = connection.execute(_KEYS if chunk is None else _SOME_KEYS, {"ids": chunk})
                 found.update((row.id, row.key) for row in rows)
         return found
 
@@ -139,8 +141,7 @@ class SqliteArchive(OutletStore, EventStore, ReviewStore, SearchStore, ListingSt
     def record_key(self, event: str) -> str | None:
         """Return the key under which the record of an event was made, if it has one."""
         with self._reading() as connection:
-            query = select(tables.records.c.key).where(tables.records.c.id == event)
-            found: str | None = connection.execute(query).scalar()
+            found: str | None = connection.execute(_RECORD_KEY, {"event": event}).scalar()
         return found
 
     def article_key(self, article: str) -> str | None:

@@ -50,7 +50,7 @@ from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
 from hexapla.editions.people_lists import show_people
 from hexapla.editions.person_page import MOST_ROLES, person_page, portrayed
 from hexapla.editions.problem_page import problem_page
-from hexapla.editions.rendering import Asset, asset
+from hexapla.editions.rendering import Asset, asset, prepare
 from hexapla.editions.review_lists import show_reviewables, show_said
 from hexapla.editions.robots import robots_txt
 from hexapla.editions.search_page import search_page
@@ -152,6 +152,7 @@ __all__ = [
     "person_page",
     "person_path",
     "portrayed",
+    "prepare",
     "problem_page",
     "publish",
     "quoted",

@@ -17,6 +17,7 @@ from hexapla.editions.standpoint import Standpoint
 from hexapla.editions.templating import Compiled, PageContext, PageTemplate, install_words
 from hexapla.editions.translations import translations, words_digest
 from hexapla.editions.wording import (
+    INTERFACE,
     apart,
     clip,
     day,
@@ -104,6 +105,13 @@ def _modules(language: str) -> dict[str, object]:
     modules: dict[str, object] = {}
     _environment(language).get_template("pieces.html").make_module({"language": language, "modules": modules})
     return modules
+
+
+@cache
+def prepare(language: str = INTERFACE) -> None:
+    """Compile the templates, so that nobody who asks for a first page waits for it."""
+    for name in _TEMPLATES:
+        _environment(language).get_template(name)
 
 
 @cache

@@ -105,7 +105,6 @@ def ordinal_form(number: int, language: str = INTERFACE) -> str:
     return str(_locale(language).ordinal_form(number))
 
 
-@lru_cache(maxsize=1 << 12)
 def number(value: float, language: str = INTERFACE) -> str:
     """Return a number as the interface writes it; millions and more in words where that loses nothing."""
     return _whole(value, language) if type(value) is int else _number(value, language)

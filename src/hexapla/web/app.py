@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
+from hexapla.editions import prepare
 from hexapla.web.conditional import Answers
 from hexapla.web.feeds import feed_routes
 from hexapla.web.headers import SecurityHeaders
@@ -70,6 +71,7 @@ async def _opened(app: Starlette) -> AsyncIterator[None]:
     archive = await to_thread.run_sync(app.state.options.open_archive)
     app.state.library = Library(archive, app.state.options.least)
     app.state.answers = Answers(shelf=app.state.shelf)
+    await to_thread.run_sync(prepare)
     try:
         yield
     finally:

@@ -64,12 +64,13 @@ class Library:
     def event_state(self, event: str) -> str | None:
         """Return what changes whenever anything that an event's page is made from does, ``None`` without the event.
 
-        What others say of an event, turns of its series, people, documents, is read again when the archive's revision
-        changed, and compared by what it says.
+        What reviewers say of it and what stands around it, turns of its series, people, documents, is read again when
+        the archive's revision changed, and compared by what it says.
         """
         while (key := self.archive.record_key(event)) is not None:
             try:
-                return _digest(self._state(event, key), self._around(event, key, self.archive.revision()))
+                around = self._around(event, key, self.archive.revision())
+                return _digest(key, around, self.archive.article_keys(self._outline(event, key).articles))
             except _Torn:
                 continue
         return None
@@ -85,14 +86,11 @@ class Library:
         """Return what changes whenever a record, an article of it, or what is said of it does; ``None`` without one."""
         while (key := self.archive.record_key(event)) is not None:
             try:
-                return self._state(event, key)
+                articles = self._outline(event, key).articles
             except _Torn:
                 continue
+            return _digest(key, self._least, self.reviews().on(articles), self.archive.article_keys(articles))
         return None
-
-    def _state(self, event: str, key: str) -> str:
-        articles = self._outline(event, key).articles
-        return _digest(key, self._least, self.reviews().on(articles), self.archive.article_keys(articles))
 
     def _read_outline(self, event: str, key: str) -> Outline:
         for record in self.archive.records([event]):
@@ -101,7 +99,8 @@ class Library:
         raise _Torn  # a build has just put another in its place
 
     def _read_around(self, event: str, key: str, revision: str) -> str:
-        return _digest(read_around(self.archive, event, self._outline(event, key)))
+        outline = self._outline(event, key)
+        return _digest(self._least, self.reviews().on(outline.articles), read_around(self.archive, event, outline))
 
     def record(self, event: str) -> Record:
         """Return the record of an event as reviewers left it.

@@ -109,12 +109,12 @@ async def event(request: Request) -> Response:
     library: Library = request.app.state.library
     name = read_id(request, "event")
 
-    def read() -> Recipe:
-        library.event_key(name, lambda one: str(request.url_for("event", id=one).path))
-        return _recipe(request, partial(print_event, library, name), False, partial(library.event_state, name))
+    def state() -> str:
+        found = library.event_state(name)
+        return found or library.event_key(name, lambda one: str(request.url_for("event", id=one).path))
 
     try:
-        return await respond(request, read)
+        return await respond(request, lambda: _recipe(request, partial(print_event, library, name), False, state))
     except Problem as problem:
         if problem.status not in {HTTPStatus.MULTIPLE_CHOICES, HTTPStatus.GONE}:
             raise
