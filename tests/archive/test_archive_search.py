@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from hexapla.archive import searching
+from hexapla.archive import search_reading
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.values.search import Field, Phrase, SearchEntry, SearchMatches, SearchRequest, SearchRow, SearchTerm
 
@@ -47,6 +47,31 @@ def test_all_terms_are_met_in_one_article_and_phrases_side_by_side(archive: Sqli
     assert events(archive.search(SearchRequest((either,)))) == ["e1"]
 
 
+def test_titles_and_facts_of_an_event_add_up_and_its_articles_do_not(archive: SqliteArchive) -> None:
+    head = entry("", title="flood _ rain _", people="tu")
+    archive.put_search([row(1, head, entry("a", title="flood"), entry("b", title="rain"))])
+    found = archive.search(asking("flood", "rain"))
+    assert [(match.event, match.articles) for match in found.matches] == [("e1", ())]
+    assert events(archive.search(asking("flood rain"))) == []
+    assert events(archive.search(asking("flood", "rain", first_day=738001))) == []
+    assert archive.search(asking("flood")).matches[0].articles == ("a",)
+    archive.put_search([SearchRow("e1", "k", (entry("", title="drought"), entry("a", text="flood")))])
+    assert events(archive.search(asking("flood", "rain"))) == []
+    assert events(archive.search(asking("drought"))) == ["e1"]
+
+
+def test_of_what_is_wanted_as_much_as_possible_is_met(archive: SqliteArchive) -> None:
+    texts = {1: "flood in the valley", 2: "rain in the valley", 3: "flood and rain", 4: "flood", 5: "snow"}
+    archive.put_search([row(n, entry("", title=""), entry(f"a{n}", text=text)) for n, text in texts.items()])
+    wanted = asking("flood", "rain", "valley", "nowhere").terms
+    found = events(archive.search(SearchRequest(wanted=wanted)))
+    assert set(found) <= {"e1", "e2", "e3"}
+    assert found
+    assert set(events(archive.search(SearchRequest(wanted=wanted[:1])))) == {"e1", "e3", "e4"}
+    assert events(archive.search(SearchRequest(terms=asking("valley").terms, wanted=wanted[:2]))) == []
+    assert events(archive.search(SearchRequest(wanted=wanted[3:]))) == []
+
+
 def test_what_changed_is_found_anew_and_what_is_gone_no_more(archive: SqliteArchive) -> None:
     archive.put_search([row(1, entry("a", text="flood")), row(2, entry("b", text="flood"))])
     archive.put_search([SearchRow("e1", "other", (entry("a", text="drought"),))])
@@ -82,7 +107,7 @@ def test_days_part_events(archive: SqliteArchive) -> None:
 
 def test_of_more_than_can_be_ranked_the_newest_are(archive: SqliteArchive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.put_search([row(n, entry(f"a{n}", 738000 + n, text="flood")) for n in range(5)])
-    monkeypatch.setattr(searching, "RANKED", 3)
+    monkeypatch.setattr(search_reading, "RANKED", 3)
     found = archive.search(asking("flood"))
     assert (events(found), found.more) == (["e4", "e3", "e2"], True)
     assert not archive.search(asking("flood", last_day=738002)).more

@@ -1,7 +1,9 @@
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from hexapla.editions.headline import headline
+from hexapla.editions.parallel import MOST_ROWS
 from hexapla.editions.problem_page import KNOWN, problem_page
 from hexapla.editions.search_page import search_page
 from hexapla.editions.standpoint import Edition
@@ -38,6 +40,26 @@ def test_an_event_is_shown_with_what_was_found_in_it_marked(sample):
     assert page.xpath("//article//a[contains(@class, 'badge')]/@href")[0] == "events/e1#differences"
     assert page.xpath("//input[@name='q']/@value") == ["states"]
     assert page.xpath("//details[@class='switch']//a/@href") == ["../en/search?q=states", "../ar/search?q=states"]
+
+
+def test_a_piece_leads_to_its_row_of_the_table_else_to_its_sentence_in_the_article(sample):
+    beside = replace(piece("aaa1", "41 states pledged.", (0, 2), block=2), sentence=0, row=7)
+    alone = replace(piece("aaa1", "They met. It rained.", (10, 12), block=3), sentence=10)
+    far = replace(beside, row=MOST_ROWS + 1)
+    hit = Hit("e1", 1.0, None, None, ("en",), 2, ("aaa1",), (beside, alone, far))
+    page = html.fromstring(search_page("x", answer(hit), SERVED))
+    links = page.xpath("//ul[@class='found']//a")
+    assert [link.get("href") for link in links] == ["events/e1#p7", "articles/aaa1#s3-10", "articles/aaa1#s2-0"]
+    assert [link.text_content() for link in links] == [
+        "row 7 of the table: 41 states pledged.",
+        "They met. It rained.",
+        "41 states pledged.",
+    ]
+
+
+def test_an_answer_that_has_most_of_what_was_asked_says_so(sample):
+    assert b"what follows has most of it" in search_page("x", found(sample, partial=True), SERVED)
+    assert b"what follows has most of it" not in search_page("x", found(sample), SERVED)
 
 
 def test_pages_of_an_answer_keep_what_was_asked(sample):

@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hexapla.archive import ArticleRow
 from hexapla.archive.sqlite import SqliteArchive
 from hexapla.language.search_words import search_words
 from hexapla.search import entries_of, search
 from hexapla.values.article import Article, Block, DateValue
-from hexapla.values.event import Event, Member
+from hexapla.values.event import Event, Member, SeriesPlace
 from hexapla.values.fact import DateFact, Document, Person, Quantity
+from hexapla.values.passage import Passage
 from hexapla.values.record import Record, Version
 from hexapla.values.search import SearchAnswer, SearchRow, Snippet
-from hexapla.values.text import Evidence
+from hexapla.values.text import Cell, Evidence
 
 TEXTS = {
     "en": (
@@ -82,7 +84,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteArchive]
 
 def found(archive: SqliteArchive, query: str) -> list[str]:
     """Return the articles that a query finds, by id."""
-    return sorted(a for hit in search(archive, query).hits for a in hit.articles)
+    return sorted(a for hit in search(archive, query, loosely=False).hits for a in hit.articles)
 
 
 def shown(answer: SearchAnswer) -> list[str]:
@@ -152,6 +154,53 @@ def test_titles_are_marked(archive: SqliteArchive) -> None:
     assert title is not None
     assert title.place == Evidence("a-en", -1, 0, 24, "Valley conference closes")
     assert [(mark.start, mark.end) for mark in title.marks] == [(7, 17), (18, 24)]
+
+
+def test_where_nothing_has_all_words_what_has_most_is_found_and_said(archive: SqliteArchive) -> None:
+    answer = search(archive, "valley conference snow")
+    assert (answer.partial, [hit.event for hit in answer.hits]) == (True, ["e1"])
+    assert shown(answer) == [] or "snow" not in shown(answer)
+    assert search(archive, "valley conference snow", loosely=False).hits == ()
+    assert not search(archive, "valley conference").partial
+    assert search(archive, '"conference snow" valley').hits == ()  # a phrase has to be met in any case
+    assert search(archive, "snow person:nobody conference").hits == ()
+    assert search(archive, "snow").hits == ()
+    assert [hit.event for hit in search(archive, "会议闭幕了吗").hits] == ["e1"]
+
+
+def test_words_of_two_versions_find_their_event(archive: SqliteArchive) -> None:
+    answer = search(archive, "конференция closes")
+    assert (answer.partial, [hit.event for hit in answer.hits]) == (False, ["e1"])
+    assert answer.hits[0].articles
+    assert answer.hits[0].title is not None
+
+
+def test_the_number_of_an_event_in_its_series_is_found_in_any_figures(tmp_path: Path) -> None:
+    articles = [article("en", f"Conference {said} closes", f"The {other}th is next.", name=f"a{other}")
+                for said, other in (("XIV", 15), ("XV", 16))]  # fmt: skip
+    records = [replace(record(f"e{place.ordinal}", [one]), series=place)
+               for one, place in zip(articles, (SeriesPlace("s", 14), SeriesPlace("s", 15)), strict=True)]  # fmt: skip
+    store = SqliteArchive(str(tmp_path / "x.db"))
+    fill(store, records, articles)
+    for query in ("conference 15", "15 conference", "conference XV", "conference ١٥"):
+        assert search(store, query).hits[0].event == "e15", query
+    store.close()
+
+
+def test_a_piece_names_its_sentence_and_the_row_it_shares_with_another_version(tmp_path: Path) -> None:
+    one = article("en", "Title", "It rained. A dam broke. Nobody was hurt.", name="a1")
+    two = article("nb", "Tittel", "En demning brast.", name="a2")
+    shared = Passage({"a1": (Cell(0, 11, 23),), "a2": (Cell(0, 0, 17),)}, 2)
+    alone = Passage({"a1": (Cell(0, 24, 40),)}, 1)
+    store = SqliteArchive(str(tmp_path / "x.db"))
+    fill(store, [replace(record("e1", [one, two]), passages=(alone, shared))], [one, two])
+    places = {query: search(store, query).hits[0].snippets[0] for query in ("dam", "hurt", "demning")}
+    assert {query: (piece.sentence, piece.row) for query, piece in places.items()} == {
+        "dam": (11, 2),
+        "hurt": (24, None),
+        "demning": (0, 2),
+    }
+    store.close()
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

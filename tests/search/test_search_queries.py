@@ -54,12 +54,31 @@ def test_days_are_as_long_as_they_are_precise() -> None:
         ("person:!!", "says nothing to search for"),
         ("from:2024 to:2023", "from: is later than to:"),
         ("!!! …", "no word or number"),
+        ("flood to:", "to: says nothing to search for"),
         ("x" * (LONGEST_QUERY + 1), f"first {LONGEST_QUERY} characters"),
         (" ".join(f"a{n} b{n}" for n in range(MOST_TERMS)), f"first {MOST_TERMS} words"),
     ],
 )
 def test_what_is_not_understood_is_said(query: str, remark: str) -> None:
     assert any(remark in said for said in read_query(query).remarks)
+
+
+def test_read_loosely_words_are_wanted_and_phrases_and_filters_needed() -> None:
+    loose = read_query('flood G-20 第十五次 "two words" language:vi', loosely=True)
+    assert [term.phrases[0].keys for term in loose.terms] == [("two", "words"), ("vi",)]
+    wanted = [term.phrases[0].keys for term in loose.wanted]
+    assert wanted == [("flood",), ("g",), ("20",), ("第十",), ("十五",), ("五次",)]
+
+
+def test_however_many_words_there_are_a_filter_is_none_too_many() -> None:
+    request = read_query(" ".join(f"a{n}" for n in range(40)) + " language:vi person:An")
+    assert len(request.terms) == MOST_TERMS
+    assert [term.phrases[0].fields for term in request.terms[-2:]] == [("language",), ("people",)]
+
+
+def test_roman_numerals_are_numbers_and_words() -> None:
+    assert [phrase.keys for phrase in read_query("XV").terms[0].phrases[:2]] == [("xv",), ("15",)]
+    assert ("15",) not in [phrase.keys for phrase in read_query("xv").terms[0].phrases]
 
 
 def test_an_empty_query_asks_nothing_and_addresses_are_no_filters() -> None:

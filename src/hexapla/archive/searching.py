@@ -7,47 +7,25 @@ query that matches more than can be ranked the newest are taken, whatever the or
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import astuple
 from sqlalchemy import Connection, delete, select
 
 from hexapla.archive import tables
+from hexapla.archive.ranking import Candidate, ranked
+from hexapla.archive.search_reading import WEIGHTS, SearchReading, article_number, head_number
 from hexapla.archive.storing import Store, chunks, pack, replace, unpack
 from hexapla.errors import ArchiveError
-from hexapla.values.search import Phrase, SearchEntry, SearchMatch, SearchMatches, SearchRequest, SearchRow, SearchTerm
+from hexapla.values.search import SearchEntry, SearchMatch, SearchMatches, SearchRequest, SearchRow
 
-Row = tuple[str, str, int, float]
-"""Event, article, first day, score."""
-RANKED = 1000
-"""Articles that are ranked, the newest that match. Ranking one takes some ten microseconds, so a query of words that
-stand in half of 100,000 articles costs some ten milliseconds (November 2026, benchmarks/search.py)."""
-
-# Titles and people before the text; what an article merely is (its language, its outlet) makes it no better.
-_WEIGHTS = {
-    "title": 8.0, "text": 1.0, "people": 6.0, "names": 1.0, "numbers": 1.0, "documents": 3.0, "language": 0.0,
-    "outlet": 0.0,
-}  # fmt: skip
-_FIELDS = ", ".join(_WEIGHTS)
-_PLACES = ", ".join("?" * (len(_WEIGHTS) + 1))
+# An event that has less than this share of what the best one has of the words wanted is left out.
+_LEAST_SHARE = 0.5
+_FIELDS = ", ".join(WEIGHTS)
+_PLACES = ", ".join("?" * (len(WEIGHTS) + 1))
 _ADD = f"INSERT INTO search_index(rowid, {_FIELDS}) VALUES ({_PLACES})"
 _TAKE_OUT = f"INSERT INTO search_index(search_index, rowid, {_FIELDS}) VALUES ('delete', {_PLACES})"
-_RANK = f"-bm25(search_index, {', '.join(map(str, _WEIGHTS.values()))})"
-_BY_WORDS = f"""
-SELECT e.event, e.article, e.begins, {_RANK} FROM search_index
-CROSS JOIN search_entries AS e ON e.number = search_index.rowid
-WHERE search_index MATCH ? AND search_index.rowid >= ? AND search_index.rowid < ? AND e.ends >= ?
-ORDER BY search_index.rowid LIMIT ?"""
-_BY_DAYS = """
-SELECT event, article, begins, 0.0 FROM search_entries
-WHERE number >= ? AND number < ? AND ends >= ? ORDER BY number LIMIT ?"""
-_LAST_DAY = date.max.toordinal()
-_HASH_BITS = 24
 _CHUNK = 500
-# An event of unknown end may last this many days; a longer one is found by its beginning.
-_LONGEST_EVENT = 400
 
 
 class SearchStore(Store):
@@ -94,54 +72,17 @@ class SearchStore(Store):
             raise ArchiveError(f"the archive {self.address} cannot be searched: only SQLite can; build one in a file")
         if request.empty:
             return SearchMatches(())
-        first = request.first_day
-        span = _number_of(request.last_day or _LAST_DAY), _numbers_since(request)
-        query, asked = (_BY_WORDS, (_expression(request.terms),)) if request.terms else (_BY_DAYS, ())
         with self._reading() as connection:
-            result = connection.exec_driver_sql(query, (*asked, *span, first or 0, RANKED + 1))
-            rows: list[Row] = [tuple(row) for row in result.fetchall()]
-        page, total = _ordered(rows[:RANKED], offset, limit)
-        return SearchMatches(page, total, len(rows) > RANKED)
+            reading = SearchReading(connection, request)
+            found = reading.candidates()
+            order = ranked(found, reading.evidence()) if found else []
+        kept = [one for one in order if not request.wanted or one[0] >= order[0][0] * _LEAST_SHARE]
+        page = tuple(_match(score, one) for score, one in kept[offset : offset + limit])
+        return SearchMatches(page, len(kept), reading.more)
 
 
-def _ordered(rows: Iterable[Row], offset: int, limit: int) -> tuple[tuple[SearchMatch, ...], int]:
-    """Return some of the events of rows, the best first, and how many there are in all."""
-    found: dict[str, list[tuple[float, str]]] = {}
-    days: dict[str, int] = {}
-    for event, article, day, score in rows:
-        found.setdefault(event, []).append((score, article))
-        days[event] = day
-    order = sorted((-round(max(scored)[0], 6), -days[event], event) for event, scored in found.items())
-    page = []
-    for score, day, event in order[offset : offset + limit]:
-        articles = sorted(found[event], key=lambda one: (-one[0], one[1]))
-        page.append(SearchMatch(event, 0.0 - score, -day, tuple(article for _, article in articles)))
-    return tuple(page), len(order)
-
-
-def _expression(terms: Iterable[SearchTerm]) -> str:
-    """Return an FTS5 expression: of each term one phrase at least. Keys are quoted, so nothing in them is syntax."""
-    return " AND ".join(f"({' OR '.join(map(_phrase, term.phrases))})" for term in terms)
-
-
-def _phrase(phrase: Phrase) -> str:
-    keys = " ".join(phrase.keys).replace('"', '""').replace("\0", " ")
-    return f'{{{" ".join(phrase.fields)}}} : "{keys}"{" *" if phrase.begins else ""}'
-
-
-def _number_of(day: int) -> int:
-    """Return the least number of an entry of a day."""
-    return (_LAST_DAY - min(max(day, -1), _LAST_DAY)) << _HASH_BITS
-
-
-def _numbers_since(request: SearchRequest) -> int:
-    """Return the number that all entries stay below which may last until the first day asked for.
-
-    Where days are asked for, an event without one is none of those.
-    """
-    if request.first_day is None and request.last_day is None:
-        return _number_of(-1)
-    return _number_of(max(0, (request.first_day or 0) - _LONGEST_EVENT))
+def _match(score: float, found: Candidate) -> SearchMatch:
+    return SearchMatch(found.event, score, found.day, tuple(article for _, article in found.articles))
 
 
 def _put_in(connection: Connection, entries: Sequence[tuple[str, SearchEntry]]) -> None:
@@ -155,7 +96,7 @@ def _put_in(connection: Connection, entries: Sequence[tuple[str, SearchEntry]]) 
 
 def _numbered(connection: Connection, entries: Sequence[tuple[str, SearchEntry]]) -> dict[int, tuple[str, SearchEntry]]:
     """Return entries by number: of its day, then a hash of it; the next one that is free where that is taken."""
-    wanted = [(_number_of(entry.begins) + _hash(event, entry.article), event, entry) for event, entry in entries]
+    wanted = [(_number(event, entry), event, entry) for event, entry in entries]
     column = tables.search_entries.c.number
     taken: set[int] = set()
     for start in range(0, len(wanted), _CHUNK):
@@ -172,9 +113,10 @@ def _numbered(connection: Connection, entries: Sequence[tuple[str, SearchEntry]]
     return found
 
 
-def _hash(event: str, article: str) -> int:
-    salted = f"{event} {article}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(salted, digest_size=_HASH_BITS // 8).digest())
+def _number(event: str, entry: SearchEntry) -> int:
+    if entry.article:
+        return article_number(event, entry.article, entry.begins)
+    return head_number(event, entry.begins)
 
 
 def _take_out(connection: Connection, events: Sequence[str]) -> None:

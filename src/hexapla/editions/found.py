@@ -21,6 +21,8 @@ def show_found(answer: SearchAnswer) -> RenderableType:
     What was found is coloured in a terminal; in a pipe the pieces stand as they are.
     """
     parts: list[RenderableType] = [Text(_count(answer))]
+    if answer.partial:
+        parts.append(Text("Nothing has all that you asked for; what follows has most of it."))
     parts += _named("People", answer.people) + _named("Documents", answer.documents)
     for number, hit in enumerate(answer.hits, answer.offset + 1):
         parts += [Text(), *_hit(number, hit)]

@@ -11,6 +11,8 @@ from hexapla.editions.addresses import SEARCH, article_path, event_path
 from hexapla.editions.filters import leaves
 from hexapla.editions.headline import Headline
 from hexapla.editions.page_head import PageHead, search_feeds
+from hexapla.editions.parallel import MOST_ROWS
+from hexapla.editions.places import anchor
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import Edition, Standpoint
 from hexapla.editions.wording import clip, day, own_name, sound
@@ -23,12 +25,17 @@ _MOST_LANGUAGES = 12
 
 
 class Found(Struct, frozen=True):
-    """A piece of an article in which something was found: its runs, each with whether it is what was found."""
+    """A piece of an article in which something was found: its runs, each with whether it is what was found.
+
+    ``path`` and ``anchor`` lead to the sentence: its ``row`` of the parallel table, or where it stands in the article.
+    """
 
     language: str | None
     direction: str
     runs: tuple[tuple[str, bool], ...]
     path: str
+    anchor: str
+    row: int | None
     begun: bool
 
 
@@ -92,24 +99,29 @@ def _event(hit: Hit, headline: Headline | None, language: str) -> FoundEvent:
     languages = tuple((tag, own_name(tag)) for tag in hit.languages)
     return FoundEvent(
         path=event_path(hit.event),
-        title=_found(hit.title) if hit.title else None,
+        title=_found(hit.title, hit.event) if hit.title else None,
         date=hit.date or "",
         shown_date=headline.shown_date if headline else day(hit.date, language),
         languages=languages[:_MOST_LANGUAGES],
         languages_left_out=max(0, len(languages) - _MOST_LANGUAGES),
         versions=hit.versions,
-        snippets=tuple(_found(snippet) for snippet in hit.snippets),
+        snippets=tuple(_found(snippet, hit.event) for snippet in hit.snippets),
         headline=headline,
     )
 
 
-def _found(snippet: Snippet) -> Found:
+def _found(snippet: Snippet, event: str) -> Found:
+    place = snippet.place
+    row = snippet.row if snippet.row is not None and snippet.row <= MOST_ROWS else None
+    start = place.start if snippet.sentence is None else snippet.sentence
     return Found(
         snippet.language,
         direction(snippet.language),
         tuple(_runs(snippet)),
-        article_path(snippet.place.article),
-        snippet.place.block < 0 or snippet.place.start == 0,
+        event_path(event) if row else article_path(place.article),
+        f"p{row}" if row else anchor(place.block, start),
+        row,
+        place.block < 0 or place.start == 0,
     )
 
 

@@ -90,13 +90,15 @@ def _index(reviews: Reviews, execution: Execution, progress: Progress, keys: Map
     return Indexed(len(keys) - len(rejections), tuple(rejections))
 
 
-def find(archive: Archive, query: str, offset: int = 0, limit: int = search.PAGE) -> SearchAnswer:
+def find(archive: Archive, query: str, offset: int = 0, limit: int = search.PAGE, loosely: bool = True) -> SearchAnswer:
     """Return a page of the events that a query finds, with what reviewers left of their facts; any text is a query.
+
+    Where nothing has all that is asked, and that may be done ``loosely``, it is what has most of it.
 
     Raises:
         ArchiveError: the archive is in a database that cannot be searched.
     """
-    return search.search(archive, query, offset, limit, Reviews(archive).records)
+    return search.search(archive, query, offset, limit, Reviews(archive).records, loosely)
 
 
 def _work(reviews: Reviews, events: list[str]) -> Iterator[_Work]:

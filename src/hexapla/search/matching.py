@@ -44,13 +44,15 @@ def marks_in(text: str, terms: Sequence[SearchTerm]) -> tuple[list[Mark], list[S
     for number, word in enumerate(words):
         places.setdefault(word.key, []).append(number)
     names = [word for word in words if word.named]
+    sounds: list[str] | None = None
     found: set[Mark] = set()
     for number, term in enumerate(terms):
         for phrase in term.phrases:
             if not IN_TEXT.isdisjoint(phrase.fields):
                 spans = _written(phrase, words, places)
             elif not _BY_SOUND.isdisjoint(phrase.fields):
-                spans = _heard(phrase, names)
+                sounds = [sound(word.key) for word in names] if sounds is None else sounds
+                spans = _heard(phrase, names, sounds)
             else:
                 continue
             found.update(Mark(start, end, number) for start, end in spans)
@@ -132,10 +134,9 @@ def _written(phrase: Phrase, words: Sequence[SearchWord], places: dict[str, list
             yield words[place].start, words[place + length - 1].end
 
 
-def _heard(phrase: Phrase, names: Sequence[SearchWord]) -> Iterator[tuple[int, int]]:
+def _heard(phrase: Phrase, names: Sequence[SearchWord], sounds: Sequence[str]) -> Iterator[tuple[int, int]]:
     """What sounds so among the words with a capital: one by itself, or several one after another."""
     length = len(phrase.keys)
-    sounds = [sound(word.key) for word in names]
     for place in range(len(names) - length + 1):
         if tuple(sounds[place : place + length]) == phrase.keys and _near(names[place : place + length]):
             yield names[place].start, names[place + length - 1].end

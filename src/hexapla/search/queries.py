@@ -15,6 +15,7 @@ import regex
 from msgspec import Struct
 
 from hexapla.language.folding import fold
+from hexapla.language.roman import roman_value
 from hexapla.language.search_names import bones, name_spellings, sound
 from hexapla.language.search_words import SearchWord, search_words
 from hexapla.language.tags import normalise
@@ -60,8 +61,12 @@ class _Reading(Struct):
     last_day: int | None = None
 
 
-def read_query(text: str) -> SearchRequest:
-    """Return what a query asks. Any text is a query; what cannot be searched for is said in ``remarks``."""
+def read_query(text: str, loosely: bool = False) -> SearchRequest:
+    """Return what a query asks. Any text is a query; what cannot be searched for is said in ``remarks``.
+
+    Read ``loosely`` its bare words are no more than wanted, each part of what hangs together for itself, and so is each
+    pair of characters of what is written without spaces; phrases and filters have to be met in any case.
+    """
     reading = _Reading([], [])
     if len(text) > LONGEST_QUERY:
         reading.remarks.append(f"only the first {LONGEST_QUERY} characters were read")
@@ -71,12 +76,20 @@ def read_query(text: str) -> SearchRequest:
         if piece.name in _READERS:
             _READERS[piece.name](piece, reading)
             continue
-        piece = _as_words(piece, reading)
-        found = search_words(piece.value)[:_MOST_KEYS]
-        if found:
-            words.append((piece, found))
-    reading.terms = [*_terms(words), *reading.terms]
-    return _request(text, reading)
+        words += _in_words(piece, reading, loosely)
+    return _request(text, reading, _terms(words), loosely)
+
+
+def _in_words(piece: _Piece, reading: _Reading, loosely: bool) -> list[tuple[_Piece, list[SearchWord]]]:
+    """Return what a piece that is no filter is made of: one piece, or ``loosely`` each of its words."""
+    if not (piece.name or piece.quoted) and piece.value[-1:] == ":" and piece.value[:-1].casefold() in _READERS:
+        reading.remarks.append(f"{piece.value} says nothing to search for, and was left out")
+        return []
+    piece = _as_words(piece, reading)
+    found = search_words(piece.value)[:_MOST_KEYS]
+    if loosely and not piece.quoted and len(found) > 1:
+        return [(_Piece("", piece.value[w.start : w.end], False), [w]) for w in found if not w.tail]
+    return [(piece, found)] if found else []
 
 
 def _as_words(piece: _Piece, reading: _Reading) -> _Piece:
@@ -88,15 +101,20 @@ def _as_words(piece: _Piece, reading: _Reading) -> _Piece:
     return _Piece("", f"{piece.name} {piece.value}", piece.quoted)
 
 
-def _request(text: str, reading: _Reading) -> SearchRequest:
-    terms = list({term.phrases: term for term in reading.terms}.values())
-    if len(terms) > MOST_TERMS:
+def _request(text: str, reading: _Reading, words: Sequence[SearchTerm], loosely: bool) -> SearchRequest:
+    filters = list({term.phrases: term for term in reading.terms}.values())[:MOST_TERMS]
+    known = {term.phrases for term in filters}
+    said = list({term.phrases: term for term in words if term.phrases not in known}.values())
+    terms = [*said[: MOST_TERMS - len(filters)], *filters]
+    if len(terms) < len(said) + len(known):
         reading.remarks.append(f"only the first {MOST_TERMS} words or filters were searched for")
     if reading.first_day is not None and reading.last_day is not None and reading.first_day > reading.last_day:
         reading.remarks.append("from: is later than to:, so no event can be found")
     if text.strip() and not terms and reading.first_day is None and reading.last_day is None:
         reading.remarks.append("there is no word or number in this that could be searched for")
-    return SearchRequest(tuple(terms[:MOST_TERMS]), reading.first_day, reading.last_day, tuple(reading.remarks))
+    asked = [term for term in terms if term.needed or not loosely]
+    wanted = [term for term in terms if loosely and not term.needed]
+    return SearchRequest(tuple(asked), reading.first_day, reading.last_day, tuple(reading.remarks), tuple(wanted))
 
 
 def _piece(name: str | None, quoted: str | None, bare: str | None) -> _Piece:
@@ -113,7 +131,7 @@ def _terms(pieces: Sequence[tuple[_Piece, list[SearchWord]]]) -> list[SearchTerm
         # By itself a short word sounds like too much; beside another it may be a part of a name.
         alone = not bare[place] or not any(bare[max(0, place - 1) : place] + bare[place + 1 : place + 2])
         as_name = [key for key in beside[place : place + 2] if key]
-        terms.append(SearchTerm(piece.shown, _phrases(found, as_name, alone)))
+        terms.append(SearchTerm(piece.shown, _phrases(piece.value, found, as_name, alone), piece.quoted))
     return terms
 
 
@@ -122,11 +140,11 @@ def _only_word(words: Sequence[SearchWord]) -> str:
     return words[0].key if len(words) == 1 and not words[0].close and not _is_number(words[0].key) else ""
 
 
-def _phrases(words: Sequence[SearchWord], as_name: Sequence[str], alone: bool) -> tuple[Phrase, ...]:
+def _phrases(said: str, words: Sequence[SearchWord], as_name: Sequence[str], alone: bool) -> tuple[Phrase, ...]:
     """Return in which ways some words that stand side by side may be met."""
     if len(words) == 1 and _is_number(words[0].key):
         return (Phrase(_WRITTEN, (words[0].key,)), Phrase(("documents",), (words[0].key,)))
-    found = [_written(_ANYWHERE, words)]
+    found = [_written(_ANYWHERE, words), *_as_roman(said, words)]
     if any(word.close or _is_number(word.key) for word in words):
         return tuple(found)
     heard = tuple(sound(word.key) for word in words)
@@ -150,6 +168,12 @@ def _written(fields: tuple[Field, ...], words: Sequence[SearchWord]) -> Phrase:
 
 def _is_number(key: str) -> bool:
     return key.replace(".", "").isdecimal()
+
+
+def _as_roman(said: str, words: Sequence[SearchWord]) -> list[Phrase]:
+    """Return a word as the number that it is where it is a Roman numeral: XV is 15."""
+    value = roman_value(said) if len(words) == 1 and len(said) > 1 else None
+    return [Phrase(_WRITTEN, (str(value),))] if value else []
 
 
 def _all_bones(words: Sequence[str]) -> list[str]:

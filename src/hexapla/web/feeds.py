@@ -131,7 +131,8 @@ def _series(request: Request, library: Library, edition: Edition) -> Feed:
 
 
 def _search(request: Request, library: Library, edition: Edition) -> Feed:
-    answer = pipeline.find(library.archive, request.query_params.get("q", "")[:_LONGEST_QUERY], 0, _SHOWN)
+    query = request.query_params.get("q", "")[:_LONGEST_QUERY]
+    answer = pipeline.find(library.archive, query, 0, _SHOWN, loosely=False)  # who waits for words waits for all
     records = {record.id: record for record in library.records([hit.event for hit in answer.hits])}
     return feed_of_search(answer, records, partial(_tabled, library), edition)
 
