@@ -93,6 +93,20 @@ def shown(answer: SearchAnswer) -> list[str]:
             for m in s.marks]  # fmt: skip
 
 
+def test_an_event_without_titles_is_called_by_the_sentence_of_what_was_found_best(tmp_path: Path) -> None:
+    store = SqliteArchive(str(tmp_path / "untitled.db"))
+    told = [article("ms", "", "Majlis bermula. Ia tamat."), article("en", "", "The council met at noon. It rose.")]
+    leads = {"ms": place(told[0], 0, "Majlis bermula."), "en": place(told[1], 0, "The council met at noon.")}
+    fill(store, [replace(record("e1", told), leads=leads)], told)
+    for query, words in (("council rose", leads["en"]), ("tamat", leads["ms"])):
+        title = search(store, query).hits[0].title
+        assert title is not None
+        assert title.place == words
+    check_pieces(store, search(store, "council"))
+    assert [(mark.start, mark.end) for mark in search(store, "council").hits[0].title.marks] == [(4, 11)]
+    store.close()
+
+
 @pytest.mark.parametrize(
     ("query", "articles"),
     [

@@ -8,7 +8,7 @@ from hexapla.archive import Archive
 from hexapla.search.days import date_of
 from hexapla.search.matching import FoundFact, found_facts
 from hexapla.search.queries import LONGEST_QUERY, read_query
-from hexapla.search.snippets import most_titled, snippets_of, title_of, with_rows
+from hexapla.search.snippets import lead_of, most_titled, snippets_of, title_of, with_rows
 from hexapla.values.article import Article
 from hexapla.values.fact import Document, Person
 from hexapla.values.record import Record, Version
@@ -127,13 +127,15 @@ def _hit(
 
 
 def _title(articles: Sequence[Article], record: Record, terms: Sequence[SearchTerm]) -> Snippet | None:
-    """Return the title of the article that was found best, else of any of the event."""
+    """Return the title of the article that was found best, else of any of the event, else what stands in for it."""
     told: list[Article | Version] = [*articles, *record.articles]
     for version in told:
         title = title_of(version, terms)
         if title is not None:
             return title
-    return None
+    best = {article.id: place for place, article in enumerate(articles)}
+    leads = sorted(record.leads.items(), key=lambda one: (best.get(one[1].article, len(best)), one[0]))
+    return lead_of(leads[0][1], leads[0][0], terms) if leads else None
 
 
 def _named(found: Iterable[tuple[str, str]]) -> tuple[Named, ...]:

@@ -53,6 +53,15 @@ def title_of(version: Version | Article, terms: Sequence[SearchTerm]) -> Snippet
     return Snippet(Evidence(version.id, TITLE, 0, len(text), text), version.language, merged(marks))
 
 
+def lead_of(lead: Evidence, language: str, terms: Sequence[SearchTerm]) -> Snippet:
+    """Return what stands in for a title, marked and cut as titles are."""
+    text = lead.text[:_LONGEST_TITLE]
+    marks, _ = marks_in(text, terms)
+    return Snippet(
+        Evidence(lead.article, lead.block, lead.start, lead.start + len(text), text), language, merged(marks)
+    )
+
+
 def most_titled(versions: Sequence[Version], terms: Sequence[SearchTerm]) -> tuple[str, ...]:
     """Return the articles of an event, those first whose titles seem to have most of what was asked."""
     found = _seeming([(one.title or "")[:_LONGEST_TITLE] for one in versions[:_MOST_TITLES]], terms)
