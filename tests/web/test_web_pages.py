@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
+from hexapla.archive.sqlite import SqliteArchive
 from hexapla.web import feeds
 
 
@@ -129,6 +130,16 @@ def test_sitemaps_name_pages_in_all_languages(client):
     assert client.get("/sitemap-9.xml").status_code == 404
     etree.fromstring(client.get("/news-sitemap.xml").content)
     etree.fromstring(client.get("/opensearch.xml").content)
+
+
+def test_a_feed_reads_the_articles_of_many_events_at_once(client, monkeypatch):
+    asked = []
+    read = SqliteArchive.articles
+    monkeypatch.setattr(SqliteArchive, "articles", lambda store, ids: asked.append(ids) or read(store, ids))
+    feed = client.get("/feed.atom", headers={"Host": "feeds.example"})
+    entries = etree.fromstring(feed.content).findall("{*}entry")
+    assert len(entries) > 3
+    assert 1 <= len(asked) < len(entries) / 2
 
 
 def test_past_its_bound_a_sitemap_is_an_index_of_parts_that_hold_each_page_once(client, monkeypatch):

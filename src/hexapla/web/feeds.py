@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
@@ -53,6 +53,8 @@ _SHOWN = 50
 """Differences, or hits, of a feed."""
 _XML = "application/xml; charset=utf-8"
 _LONGEST_QUERY = 500
+_AHEAD = 16
+"""Events whose articles are read together."""
 PAGES_A_SITEMAP = 300
 """In all languages of the interface, near 2 MB."""
 _FIRST = ("index.html", *(f"{folder}/index.html" for folder in ("series", "people", "documents", "outlets")))
@@ -113,11 +115,13 @@ async def _feed(request: Request, make: Callable[[Request, Library, Edition], Fe
 
 
 def _events(request: Request, library: Library, edition: Edition) -> Feed:
-    return feed_of_events(_newest(library), partial(_tabled, library), edition, _cut(request))
+    tables = _Tables(library, _newest(library))
+    return feed_of_events(tables.records, tables, edition, _cut(request))
 
 
 def _differences(request: Request, library: Library, edition: Edition) -> Feed:
-    return feed_of_differences(_newest(library), partial(_tabled, library), edition, _cut(request))
+    tables = _Tables(library, _newest(library))
+    return feed_of_differences(tables.records, tables, edition, _cut(request))
 
 
 def _series(request: Request, library: Library, edition: Edition) -> Feed:
@@ -125,16 +129,15 @@ def _series(request: Request, library: Library, edition: Edition) -> Feed:
     card = library.archive.series_card(name)
     if card is None:
         raise UnknownSeries(f"there is no series {name}")
-    turns = [turn.event for turn in card.turns[-_SHOWN:]]
-    records = {record.id: record for record in library.records(turns)}
-    return feed_of_series(card, records, partial(_tabled, library), edition)
+    tables = _Tables(library, [turn.event for turn in reversed(card.turns[-_SHOWN:])])
+    return feed_of_series(card, {record.id: record for record in tables.records}, tables, edition)
 
 
 def _search(request: Request, library: Library, edition: Edition) -> Feed:
     query = request.query_params.get("q", "")[:_LONGEST_QUERY]
     answer = pipeline.find(library.archive, query, 0, _SHOWN, loosely=False)  # who waits for words waits for all
-    records = {record.id: record for record in library.records([hit.event for hit in answer.hits])}
-    return feed_of_search(answer, records, partial(_tabled, library), edition)
+    tables = _Tables(library, [hit.event for hit in answer.hits])
+    return feed_of_search(answer, {record.id: record for record in tables.records}, tables, edition)
 
 
 def _cut(request: Request) -> Cut:
@@ -149,14 +152,32 @@ def _cut(request: Request) -> Cut:
     return Cut(int(number), _SHOWN, linked=True)
 
 
-def _newest(library: Library) -> Iterable[Record]:
-    rows = library.archive.listing(ListingRequest(), 0, NEWEST).rows
-    return library.records([row.event for row in rows])
+def _newest(library: Library) -> list[str]:
+    return [row.event for row in library.archive.listing(ListingRequest(), 0, NEWEST).rows]
 
 
-def _tabled(library: Library, record: Record) -> Table:
-    articles = library.archive.articles([version.id for version in record.articles])
-    return Table(record, {one.id: one for one in articles})
+class _Tables:
+    """Records with the articles of their versions, which are read some at a time: a query for each costs as much again.
+
+    ``events`` stand in the order in which they are likely to be wanted.
+    """
+
+    def __init__(self, library: Library, events: Sequence[str]) -> None:
+        self._archive = library.archive
+        self.records = list(library.records(events))
+        known = {record.id: record for record in self.records}
+        self._order = [known[event] for event in dict.fromkeys(events) if event in known]
+        self._made: dict[str, Table] = {}
+
+    def __call__(self, record: Record) -> Table:
+        """Return a record with its articles."""
+        if record.id not in self._made:
+            place = next(number for number, one in enumerate(self._order) if one.id == record.id)
+            some = [one for one in self._order[place : place + _AHEAD] if one.id not in self._made]
+            told = {one.id: one for one in self._archive.articles(v.id for each in some for v in each.articles)}
+            for each in some:
+                self._made[each.id] = Table(each, {v.id: told[v.id] for v in each.articles if v.id in told})
+        return self._made[record.id]
 
 
 async def _document(request: Request, make: Callable[[Request, Library, Edition], bytes], media_type: str) -> Response:
@@ -196,7 +217,7 @@ def _listed(archive: Archive, skipped: int) -> Iterator[Listed]:
 
 
 def _news(request: Request, library: Library, edition: Edition) -> bytes:
-    return news_sitemap(_newest(library), edition)
+    return news_sitemap(library.records(_newest(library)), edition)
 
 
 def _robots(request: Request, library: Library, edition: Edition) -> bytes:
