@@ -116,6 +116,9 @@ def test_an_event_without_titles_is_called_by_the_sentence_of_what_was_found_bes
         ("潘庭秀", ["a-vi", "a-zh"]),
         ('person:"Phan Dinh Tu"', ["a-vi", "a-zh"]),
         ("300", ["a-ar", "a-en", "a-vi"]),
+        ("٣٠٠", ["a-ar", "a-en", "a-vi"]),
+        ("३००", ["a-ar", "a-en", "a-vi"]),
+        ('"a dam broke', ["a-en"]),
         ("number:300 language:vi", ["a-vi"]),
         ("1250", ["a-ru"]),
         ("document:08/ct-dl", ["a-vi"]),
@@ -221,6 +224,16 @@ def test_a_piece_names_its_sentence_and_the_row_it_shares_with_another_version(t
 @given(st.text(max_size=40))
 def test_any_query_is_answered(archive: SqliteArchive, query: str) -> None:
     check_pieces(archive, search(archive, query))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["dam " * 500, "会" * 2000, '"' + "dam " * 300, " ".join(f"w{n}" for n in range(600)), "9" * 600, "a:" * 300],
+)
+def test_of_a_very_long_query_the_beginning_is_asked_and_that_is_said(archive: SqliteArchive, query: str) -> None:
+    answer = search(archive, query)
+    assert any("characters were read" in remark for remark in answer.remarks)
+    check_pieces(archive, answer)
 
 
 def test_a_text_is_found_by_any_of_its_words(tmp_path: Path) -> None:
