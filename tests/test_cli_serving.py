@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -36,6 +37,8 @@ def test_it_answers_until_it_is_interrupted(sample_build: dict[str, Path], worke
     with serving("--archive", sample_build["archive"], "--workers", workers) as (address, process):
         with urlopen(f"{address}/healthz", timeout=30) as answer:
             assert answer.read() == b"ok\n"
+        with pytest.raises(HTTPError, match="421"):
+            urlopen(Request(f"{address}/healthz", headers={"Host": "evil.example"}), timeout=30)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
         assert (process.returncode, errors) == (130, "Stopped.\n")

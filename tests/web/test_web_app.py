@@ -88,6 +88,21 @@ def test_what_is_too_long_is_refused_before_anything_reads_it(odd: TestClient) -
         assert odd.post("/takes", content=iter([b"x" * LARGEST_BODY, b"x"])).status_code == 413
 
 
+@pytest.mark.parametrize("base_url", [None, "https://news.example/hx"])
+def test_a_place_for_one_machine_answers_to_no_name_of_a_stranger(tmp_path: Path, base_url: str | None) -> None:
+    """Else a page whose name leads to this machine all of a sudden could read what is there."""
+    opened = partial(SqliteArchive, str(tmp_path / "x.db"))
+    ours = ["localhost", "LOCALHOST:8000", "127.0.0.1", "127.0.0.1:8000", "[::1]:8000", "a.localhost"]
+    strange = ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1"]
+    (ours if base_url else strange).append("news.example")
+    with TestClient(create_app(WebOptions(opened, base_url=base_url, private=True))) as client:
+        for hosts, status in ((ours, 200), (strange, 421)):
+            told = [(host, client.get("/healthz", headers={"Host": host}).status_code) for host in hosts]
+            assert told == [(host, status) for host in hosts]
+    with TestClient(create_app(WebOptions(opened))) as client:
+        assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 200
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"])
 def test_methods_that_nothing_here_answers_are_refused(client: TestClient, method: str) -> None:
     answer = client.request(method, "/healthz")

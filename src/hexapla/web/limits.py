@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hexapla.web.options import WebOptions
 from hexapla.web.problems import Problem, answer_problem
 
 LONGEST_PATH = 512
@@ -38,6 +43,10 @@ class Limits:
 
 
 def _refused(scope: Scope) -> Problem | None:
+    strange = _strange(scope)
+    if strange:
+        told = f"this place is for its own machine and is not {strange}; --base-url says how readers know it"
+        return Problem(421, told)
     if scope["method"] not in METHODS:
         allowed = ", ".join(sorted(METHODS))
         return Problem(405, f"only {allowed} are answered here", headers={"Allow": allowed})
@@ -48,6 +57,23 @@ def _refused(scope: Scope) -> Problem | None:
     if _declared(scope) > LARGEST_BODY:
         return Problem(413, f"what is sent here has at most {LARGEST_BODY} bytes")
     return None
+
+
+def _strange(scope: Scope) -> str:
+    """Return the name that a private place is asked by where it is not its own, empty where all is well.
+
+    A page of a stranger whose name leads to this machine all of a sudden would else read what is meant for nobody else.
+    """
+    options: WebOptions = scope["app"].state.options
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1").lower()
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    ours = {"", "localhost", urlsplit((options.base_url or "").lower()).hostname}
+    if not options.private or name in ours or name.endswith(".localhost"):
+        return ""
+    with suppress(ValueError):
+        if ip_address(name).is_loopback:
+            return ""
+    return name
 
 
 def _declared(scope: Scope) -> int:

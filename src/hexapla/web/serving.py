@@ -7,10 +7,12 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import uvicorn
+from msgspec.structs import replace
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
@@ -39,7 +41,8 @@ def serve(options: WebOptions, host: str, port: int, workers: int, say: Callable
     """
     with _listening(host, port) as listener, _shelf(workers) as shelf:
         say(_address(host, listener))
-        _run(configured(options, workers, shelf), listener)
+        private = ip_address(listener.getsockname()[0]).is_loopback
+        _run(configured(replace(options, private=private), workers, shelf), listener)
 
 
 def configured(options: WebOptions, workers: int, shelf: Path | None = None) -> uvicorn.Config:
