@@ -105,5 +105,8 @@ def test_a_place_for_one_machine_answers_to_no_name_of_a_stranger(tmp_path: Path
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"])
 def test_methods_that_nothing_here_answers_are_refused(client: TestClient, method: str) -> None:
-    answer = client.request(method, "/healthz")
+    for path in ("/healthz", "/", "/api/v1/events", "/static/hexapla.css"):
+        answer = client.request(method, path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    answer = client.request(method, "/login")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST")

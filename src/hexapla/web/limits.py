@@ -22,7 +22,6 @@ PAGE, LARGEST_PAGE = 20, 100
 """Events, people or hits on a page of the API when nothing is said, and at most."""
 LARGEST_OFFSET = 1_000_000
 _LONGEST_LENGTH = 20  # digits that a length may have; h11 refuses more
-METHODS = frozenset({"GET", "HEAD", "POST"})
 
 
 class Limits:
@@ -47,9 +46,6 @@ def _refused(scope: Scope) -> Problem | None:
     if strange:
         told = f"this place is for its own machine and is not {strange}; --base-url says how readers know it"
         return Problem(421, told)
-    if scope["method"] not in METHODS:
-        allowed = ", ".join(sorted(METHODS))
-        return Problem(405, f"only {allowed} are answered here", headers={"Allow": allowed})
     if len(scope.get("raw_path") or scope["path"].encode()) > LONGEST_PATH:
         return Problem(414, f"the path is longer than {LONGEST_PATH} bytes")
     if len(scope["query_string"]) > LONGEST_QUERY:

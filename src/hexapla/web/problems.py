@@ -82,6 +82,9 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, HTTPException):
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            allowed = ", ".join(sorted((error.headers or {}).get("Allow", "").split(", ")))
+            return Problem(405, f"only {allowed} are answered here", headers={"Allow": allowed})
         told = error.detail if error.status_code != HTTPStatus.NOT_FOUND else "there is nothing at this address"
         return Problem(error.status_code, told, headers=error.headers)
     if isinstance(error, _UNKNOWN):
