@@ -26,7 +26,8 @@ SPOKEN = [language for language in INTERFACES if language != SOURCE]
 READ_ALOUD = ("title", "aria-label", "placeholder", "alt", "content", "data-at", "data-none", "data-count")
 # What goes on in the line that it stands in.
 INLINE = {"a", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time", "tspan"}
-UNREAD = {"script", "style", "code", "kbd"}
+UNREAD = frozenset({"script", "style", "code", "kbd"})
+WRITTEN_BY_OTHERS = UNREAD | {"bdi", "blockquote", "option", "q"}
 PLACE = re.compile(r"%\(\w+\)s|<[^>]*>|\{\w+\}")
 WORD = re.compile(r"[A-Za-z]{2,}")
 ASKED_ODDLY = ("/search?q=foo:bar language:zzzzzz from:99 conference", "/people/index.9", "/?page=1000", "/?from=x")
@@ -75,17 +76,17 @@ def english(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(sorted(found.items()))
 
 
-def read(page: bytes, language: str) -> str:
+def read(page: bytes, language: str, unread: frozenset[str] = UNREAD, aloud: tuple[str, ...] = READ_ALOUD) -> str:
     """Return what a page says in the language of the interface, a line a block; other languages are passed over."""
     lines: list[str] = []
 
     def take(element: html.HtmlElement) -> None:
-        if not isinstance(element.tag, str) or element.tag in UNREAD or (element.get("lang") or language) != language:
+        if not isinstance(element.tag, str) or element.tag in unread or (element.get("lang") or language) != language:
             lines.append("…")
         else:
             if element.tag not in INLINE:
                 lines.append("\n")
-            lines.extend(f"\n{element.get(name)}\n" for name in READ_ALOUD if element.get(name))
+            lines.extend(f"\n{element.get(name)}\n" for name in aloud if element.get(name))
             lines.append(element.text or "")
             for child in element:
                 take(child)
@@ -108,6 +109,13 @@ def test_no_phrase_is_left_in_english_on_any_kind_of_page(
         if found:
             left[address] = found
     assert left == {}
+
+
+def test_dates_are_written_as_the_language_writes_them(visitor: TestClient, addresses: tuple[str, ...]) -> None:
+    for address in addresses:
+        answer = visitor.get(address, headers={"Accept": "text/html", "Accept-Language": "fr"})
+        said = read(answer.content, "fr", WRITTEN_BY_OTHERS, ("title", "aria-label"))
+        assert re.findall(r"\d{4}-\d\d-\d\d", re.sub(r"\(2023, 2023-12 .*?\)", "", said)) == [], address
 
 
 def test_every_reason_kind_and_repair_of_the_sample_has_a_name(sample_build: dict[str, Path]) -> None:

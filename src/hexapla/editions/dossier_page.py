@@ -19,7 +19,7 @@ from hexapla.editions.witnesses import witnesses
 from hexapla.editions.wording import clip, day, in_languages, number, percent
 from hexapla.values.article import Article
 from hexapla.values.difference import Difference
-from hexapla.values.fact import Award, DateFact, Quantity, Statement, TextFact
+from hexapla.values.fact import Award, DateFact, Document, Quantity, Role, Statement, TextFact
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
 
@@ -150,7 +150,7 @@ def _entry(row: Row, citing: Citing, sigla: Mapping[str, str], language: str) ->
     return Entry(
         id=said.id,
         kind=said.kind,
-        label=clip(_label(fact, language) or said.label, _LONGEST),
+        label=clip(_label(fact, said.label, language), _LONGEST),
         rule=clip(said.rule, 60),
         confidence=said.confidence,
         settable={field: clip(value, _LONGEST) for field, value in row.settable.items()},
@@ -165,8 +165,8 @@ def _entry(row: Row, citing: Citing, sigla: Mapping[str, str], language: str) ->
     )
 
 
-def _label(fact: object, language: str) -> str:
-    """Return a fact in the reader's language as far as it has words there; empty where its own label says it."""
+def _label(fact: object, label: str, language: str) -> str:
+    """Return a fact in the reader's language as far as it has words there; its own label where that says it."""
     match fact:
         case DateFact():
             return day(fact, language)
@@ -179,7 +179,12 @@ def _label(fact: object, language: str) -> str:
             return " ".join(filter(None, (count, _best(fact.award, language))))
         case Statement() | TextFact():
             return _best(fact.text, language)
-    return ""
+        case Role():
+            return f"{label.partition(': ')[0]} – {_best(fact.role, language)}"
+        case Document():
+            dated = day(fact.date, language) if fact.date else ""
+            return " · ".join(filter(None, (fact.code or fact.title, dated)))
+    return label
 
 
 def _best(texts: Mapping[str, str], language: str) -> str:

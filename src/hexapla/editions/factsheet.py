@@ -246,7 +246,8 @@ class FactSheet:
         return self._row("documents", fact, figure=_short(fact.code or ""), words=titled, details=details, page=page)
 
     def _statement(self, fact: Statement) -> FactRow:
-        named = {"by": fact.by, "to": fact.to, "period": fact.period, "document": fact.document}
+        period = day(fact.period, self._language) if fact.period else None
+        named = {"by": fact.by, "to": fact.to, "period": period, "document": fact.document}
         details = {name: _short(value) for name, value in named.items() if value}
         return self._row("statements", fact, kind=fact.kind, words=self._languages(fact.text), details=details)
 
