@@ -40,6 +40,32 @@ def test_every_sentence_that_is_known_is_one_that_the_source_writes():
     assert [shape for shape in unmet if not any(re.fullmatch(shape, text) for text in told)] == []
 
 
+def called(module, name):
+    """Yield the texts that a module calls a name with, a seven for each value."""
+    for node in ast.walk(ast.parse((SOURCE / module).read_text("utf-8"))):
+        for text in node.args[:2] if isinstance(node, ast.Call) and ast.unparse(node.func) == name else ():
+            if isinstance(text, ast.JoinedStr):
+                yield "".join(str(v.value) if isinstance(v, ast.Constant) else "7" for v in text.values)
+            elif isinstance(text, ast.Constant) and isinstance(text.value, str):
+                yield text.value
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("search/queries.py", "reading.remarks.append"),
+        ("records/corrections.py", "UnfitCorrection"),
+        ("pipeline/joining.py", "UnfitGrouping"),
+        ("web/queries.py", "Problem"),
+        ("web/printing.py", "Problem"),
+    ],
+)
+def test_what_is_remarked_and_refused_is_known(module, name):
+    told = list(called(module, name))
+    assert told
+    assert [one for one in told if retold(one, "fr") is None] == []
+
+
 @pytest.mark.parametrize("language", SPOKEN)
 def test_every_sentence_is_told_in_every_language(language):
     for sentence in _SENTENCES:

@@ -69,6 +69,7 @@ _SENTENCES = (
     say("cannot read the count %(text)s: write it in digits"),
     say("%(name)s is of event %(event)s already: there is nothing to merge"),
     say("nothing would be left of event %(event)s: name fewer of its %(n)s articles"),
+    say("name the articles that report another event than %(event)s"),
     say("there is no event %(event)s"),
 )
 # Sentences that are told in other words: for a reader of pages, or one for several.
@@ -83,6 +84,7 @@ _OTHERWISE: Mapping[str, str] = {
         "Event %(event)s has no such thing: load the page anew."
     ),
     r"cannot set (?P<field>\S+): this has .*": say("This has no field “%(field)s”."),
+    r"no \w+ has an id of that shape": say("No id looks like this one."),
     r"nothing to correct: .*": say("Nothing to correct: write what is right."),
 }
 
