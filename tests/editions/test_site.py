@@ -336,6 +336,9 @@ def test_an_outlet_s_page_shows_errors_out_of_how_many_and_what_was_set_aside(si
     ):
         assert words in said, words
     assert "../outlets/bare.html" in page.links
+    assert "../events/e1.html#differences" in page.links
+    listed = " ".join(" ".join(pages(site)["outlets/index.html"].words).split())
+    assert "4 / 4 with an error" in listed or "4/4 with an error" in listed
     bare = " ".join(" ".join(Page((site / "outlets" / "bare.html").read_text("utf-8")).words).split())
     assert "No version rests on another article, so none could be held against one." in bare
     for path in ("index.html", "events/e1.html", "articles/aaa1.html"):

@@ -24,9 +24,9 @@ def search(
 ) -> None:
     """Search the articles, facts and people of an archive, in any language and script.
 
-    All words must be there; words in quotation marks stand side by side. Where nothing has all of them, what has most is
-    shown, and that is said. Case, diacritics and digits do not matter, and names are found across scripts: bui thanh son
-    finds Bùi Thanh Sơn and Буй Тхань Шон. Of Chinese, Japanese, Korean and Thai two characters are enough.
+    All words must be there; words in quotation marks stand side by side. Where nothing has all of them, what has most
+    is shown, and that is said. Case, diacritics and digits do not matter, and names are found across scripts: bui thanh
+    son finds Bùi Thanh Sơn and Буй Тхань Шон. Of Chinese, Japanese, Korean and Thai two characters are enough.
 
     Filters: person:NAME, document:CODE, number:300 (in digits or in words), language:vi, outlet:NAME, from:2023-12,
     to:2024 (the event's days, else the day of its first report). A value with spaces stands in quotation marks, so in a
@@ -34,8 +34,8 @@ def search(
 
     hexapla search 'floods person:"Layla al-Mansouri" language:ar from:2023-12'
 
-    Answers are events, the best first and of equals the newest, each with pieces of its articles in which what was found
-    is marked.
+    Answers are events, the best first and of equals the newest, each with pieces of its articles in which what was
+    found is marked.
     """
     with closing(late.SqliteArchive(existing(archive))) as store:
         answer = pipeline.find(store, " ".join(query), offset, limit)

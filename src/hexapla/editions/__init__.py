@@ -46,7 +46,7 @@ from hexapla.editions.moved_page import moved_page
 from hexapla.editions.news_sitemap import news_sitemap
 from hexapla.editions.ninjs import items, write_item, write_ninjs
 from hexapla.editions.outlet_lists import show_outlets
-from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
+from hexapla.editions.outlet_page import MOST_ARTICLES, all_erring, outlet_page
 from hexapla.editions.people_lists import show_people
 from hexapla.editions.person_page import MOST_ROLES, person_page, portrayed
 from hexapla.editions.problem_page import problem_page
@@ -61,7 +61,7 @@ from hexapla.editions.series_index_page import (
     series_index_page,
     series_lines,
 )
-from hexapla.editions.series_page import evidence_of, series_page, told_at
+from hexapla.editions.series_page import MOST_TURNS, evidence_of, series_page, told_at
 from hexapla.editions.site import STEP_VERSION, Contents, publish
 from hexapla.editions.sitemap import Listed, sitemap_index, urlset
 from hexapla.editions.standpoint import INTERFACES, Edition, editions_in
@@ -82,6 +82,7 @@ __all__ = [
     "MOST_ARTICLES",
     "MOST_REJECTIONS",
     "MOST_ROLES",
+    "MOST_TURNS",
     "SERIES_A_SHEET",
     "SHEETS",
     "STEP_VERSION",
@@ -110,6 +111,7 @@ __all__ = [
     "Table",
     "Timeline",
     "Words",
+    "all_erring",
     "article_page",
     "article_path",
     "asked_filters",

@@ -29,7 +29,10 @@ _MOST_OTHERS = 3  # spellings in other scripts beside a name
 
 
 class Entry(Struct, frozen=True):
-    """One line of a list: a name, what tells it from others, how many events or articles, and the last day."""
+    """One line of a list: a name, what tells it from others, how many events or articles, and the last day.
+
+    ``erring`` are how many versions of an outlet have an error, and of how many.
+    """
 
     path: str
     name: Words
@@ -37,6 +40,7 @@ class Entry(Struct, frozen=True):
     detail: Words | None
     count: int
     last: str
+    erring: tuple[int, int] = (0, 0)
 
 
 class Letter(Struct, frozen=True):
@@ -103,6 +107,7 @@ def outlet_entries(outlets: Iterable[OutletLine], language: str) -> list[Entry]:
             words(clip(one.outlet, _LONGEST), None) if one.outlet != one.name else None,
             one.articles,
             day(one.last, language),
+            (one.with_error, one.versions),
         )
         for one in outlets
     ]

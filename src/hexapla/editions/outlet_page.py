@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from hexapla.editions.headline import Headline
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, own_name, words
+from hexapla.values.lines import OutletLine
 from hexapla.values.outlet import SetAside
 from hexapla.values.outlet_card import Exchange, MonthCount, OutletArticle, OutletCard
 
@@ -66,11 +67,13 @@ def outlet_page(
     names: Mapping[str, str],
     known: frozenset[str],
     edition: Edition = PLAIN,
+    together: tuple[int, int] = (0, 0),
 ) -> bytes:
     """Return the page of an outlet as UTF-8.
 
     ``headlines`` are those of its events, ``names`` those of outlets that it rests on by the article, ``known`` the ids
-    of the articles and outlets that have pages.
+    of the articles and outlets that have pages. ``together`` are how many versions of all outlets have an error, and of
+    how many, as :func:`all_erring` counts them.
     """
     language = edition.language
     latest = card.latest[:MOST_ARTICLES]
@@ -79,6 +82,7 @@ def outlet_page(
         "outlet.html",
         Standpoint(outlet_path(card.id), edition),
         card=card,
+        together=together,
         name=clip(card.name, _LONGEST),
         host=clip(card.outlet, _LONGEST) if card.outlet != card.name else "",
         also=tuple(clip(name, _LONGEST) for name in card.names[:_MOST_NAMES]),
@@ -100,6 +104,12 @@ def outlet_page(
         foreign=_pieces(card.ledger.in_wrong_language),
         foreign_left_out=max(0, card.ledger.foreign_in_all - _MOST_LINES),
     )
+
+
+def all_erring(outlets: Iterable[OutletLine]) -> tuple[int, int]:
+    """Return how many versions of outlets have an error, and of how many that rest on another article."""
+    told = [(one.with_error, one.versions) for one in outlets]
+    return sum(erring for erring, _ in told), sum(versions for _, versions in told)
 
 
 def bars(months: Sequence[MonthCount], language: str) -> tuple[Bar, ...]:

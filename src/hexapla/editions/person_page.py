@@ -9,6 +9,7 @@ from msgspec import Struct
 from hexapla.editions.addresses import person_path
 from hexapla.editions.citations import Citation, Citing
 from hexapla.editions.headline import Headline
+from hexapla.editions.lanes import lanes
 from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, in_languages, period, words
@@ -55,8 +56,11 @@ def person_page(
     profile = portrait.profile
     standpoint = Standpoint(person_path(profile.id), edition)
     citing = Citing(articles, standpoint)
-    attested = zip(profile.roles[:MOST_ROLES], portrait.attested, strict=False)
-    lines = tuple(_line(role, count, headlines, citing, edition.language) for role, count in attested)
+    attested = zip(reversed(profile.roles), reversed(portrait.attested), strict=True)
+    latest = [*attested][:MOST_ROLES]
+    lines = tuple(_line(role, count, headlines, citing, edition.language) for role, count in latest)
+    met = {row.event: row.date for row in profile.appearances}
+    picture = lanes([role for role, _ in latest], met, edition.language)
     told = [headlines[row.event] for row in reversed(profile.appearances) if row.event in headlines]
     return render(
         "person.html",
@@ -65,6 +69,8 @@ def person_page(
         variants=tuple(words(clip(name, _LONGEST), None) for name in profile.variants[:_MOST_NAMES]),
         variants_left_out=max(0, len(profile.variants) - _MOST_NAMES),
         roles=lines,
+        lanes=picture,
+        span=(day(picture.first, edition.language), day(picture.last, edition.language)) if picture else (),
         roles_left_out=len(profile.roles) - len(lines),
         events=tuple(told),
         events_left_out=portrait.events - len(profile.appearances),
@@ -84,5 +90,10 @@ def _line(role: Tenure, attested: int, headlines: Mapping[str, Headline], citing
         changed=role.changed,
         events=tuple(headlines[event] for event in role.events if event in headlines),
         events_left_out=attested - len(role.events),
-        quotes=citing.citations(role.evidence, ROLE_QUOTES),
+        quotes=_readable(citing.citations(role.evidence, ROLE_QUOTES), language),
     )
+
+
+def _readable(quotes: tuple[Citation, ...], language: str) -> tuple[Citation, ...]:
+    """Return quotations, those that the reader can read for sure first."""
+    return tuple(sorted(quotes, key=lambda one: one.words.language != language))

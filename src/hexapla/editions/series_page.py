@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hexapla.editions.addresses import series_path
 from hexapla.editions.citations import Citation, Citing
@@ -14,7 +15,7 @@ from hexapla.editions.rendering import render
 from hexapla.editions.standpoint import PLAIN, Edition, Standpoint
 from hexapla.editions.wording import Words, clip, day, in_languages, number, words
 from hexapla.values.article import Article
-from hexapla.values.series import Attendance, Figure, FollowUp, SeriesCard, Told, Turn
+from hexapla.values.series import Attendance, Figure, FollowUp, PersonRow, SeriesCard, Told, Turn
 from hexapla.values.text import Evidence
 
 MOST_TURNS = 12  # columns; the newest are shown
@@ -37,13 +38,17 @@ class TurnColumn(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """What one turn has of a person or a figure: words or a number, and whether a role is another than before."""
+    """What one turn has of a person or a figure: words or a number, and whether a role is another than before.
+
+    ``change`` is by how much a number is more or less than at the turn before that tells it, signed.
+    """
 
     words: tuple[Words, ...] = ()
     figure: str = ""
     comparator: str = "="
     changed: bool = False
     quotes: tuple[Citation, ...] = ()
+    change: str = ""
 
 
 class Row(Struct, frozen=True):
@@ -51,6 +56,7 @@ class Row(Struct, frozen=True):
 
     name: Words
     cells: tuple[Cell | None, ...]
+    path: str | None = None
 
 
 class Outcome(Struct, frozen=True):
@@ -73,14 +79,23 @@ def series_page(
     headlines: Mapping[str, Headline],
     articles: Mapping[str, Article],
     edition: Edition = PLAIN,
+    people_at: Mapping[str, Mapping[str, str]] = {},
 ) -> bytes:
-    """Return the page of a series as UTF-8, with the headlines of events and the articles that evidence stands in."""
+    """Return the page of a series as UTF-8, with the headlines of events and the articles that evidence stands in.
+
+    ``people_at`` are the paths of the pages of people, by event and by their name there.
+    """
     standpoint = Standpoint(series_path(card.id), edition)
     language = edition.language
     citing = Citing(articles, standpoint)
     first = max(0, len(card.turns) - MOST_TURNS)
     people = [
-        Row(words(clip(row.name, _LONGEST), None), _cells(row.turns[first:], citing, language)) for row in card.people
+        Row(
+            words(clip(row.name, _LONGEST), None),
+            _cells(row.turns[first:], citing, language),
+            _page_of(row, card, people_at),
+        )
+        for row in card.people
     ]
     figures = [Row(_best(row.what, language), _cells(row.turns[first:], citing, language)) for row in card.figures]
     newest = next((headlines[turn.event] for turn in reversed(card.turns) if turn.event in headlines), None)
@@ -151,8 +166,34 @@ def _column(turn: Turn, headlines: Mapping[str, Headline], language: str) -> Tur
     )
 
 
+def _page_of(row: PersonRow, card: SeriesCard, people_at: Mapping[str, Mapping[str, str]]) -> str | None:
+    """Return the path of the page of somebody, as the latest turn that names them has it."""
+    for turn, seen in zip(reversed(card.turns), reversed(row.turns), strict=True):
+        path = people_at.get(turn.event, {}).get(seen.name) if seen is not None else None
+        if path is not None:
+            return path
+    return None
+
+
 def _cells(turns: Sequence[Attendance | Figure | None], citing: Citing, language: str) -> tuple[Cell | None, ...]:
-    return tuple(_cell(turn, citing, language) if turn is not None else None for turn in turns)
+    cells: list[Cell | None] = []
+    before: Figure | None = None
+    for turn in turns:
+        cell = _cell(turn, citing, language) if turn is not None else None
+        if isinstance(turn, Figure):
+            cells.append(replace(cell, change=_change(before, turn, language)) if cell is not None else None)
+            before = turn
+        else:
+            cells.append(cell)
+    return tuple(cells)
+
+
+def _change(before: Figure | None, now: Figure, language: str) -> str:
+    """Return by how much a number is more or less than before, where both are told alike."""
+    if before is None or (before.unit, before.comparator) != (now.unit, now.comparator) or before.value == now.value:
+        return ""
+    change = round(now.value - before.value, 6)
+    return f"{'+' if change > 0 else '−'}{number(abs(change), language)}"
 
 
 def _cell(turn: Attendance | Figure, citing: Citing, language: str) -> Cell:

@@ -35,23 +35,23 @@ from hexapla.editions.headline import Headline, headline
 from hexapla.editions.index_page import index_page, list_sheets, lists
 from hexapla.editions.leads import leads, outlet_names
 from hexapla.editions.moved_page import moved_page, moved_people, moved_person_page
-from hexapla.editions.outlet_page import MOST_ARTICLES, outlet_page
+from hexapla.editions.outlet_page import MOST_ARTICLES, all_erring, outlet_page
 from hexapla.editions.outward import feed_files, listed_files
 from hexapla.editions.person_page import person_page, portrayed
 from hexapla.editions.rendering import look, script, stylesheet
 from hexapla.editions.series_index_page import series_index_page, series_lines, series_sheets
-from hexapla.editions.series_page import evidence_of, series_page, told_at
+from hexapla.editions.series_page import MOST_TURNS, evidence_of, series_page, told_at
 from hexapla.editions.standpoint import PLAIN, Edition
 from hexapla.values.article import Article
 from hexapla.values.document import DocumentCard
-from hexapla.values.lines import SeriesLine
+from hexapla.values.lines import OutletLine, SeriesLine
 from hexapla.values.outlet_card import OutletCard
 from hexapla.values.person import Portrait, Profile
 from hexapla.values.record import Record
 from hexapla.values.rejection import Rejection
 from hexapla.values.series import SeriesCard
 
-STEP_VERSION = "editions/6"
+STEP_VERSION = "editions/7"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -167,6 +167,7 @@ class _Site:
         self._documents = sorted(contents.documents, key=lambda card: card.id)
         self._outlets = sorted(contents.outlets, key=lambda card: card.id)
         self._homes = contents.homes
+        self._erring = all_erring(map(OutletLine.of, self._outlets))
         self._leads = leads(self._people, self._documents, self._series, contents.homes, self._outlets)
         self._headlines = {record.id: headline(record, edition.language) for record in self._records}
         self._digests = digests
@@ -201,11 +202,8 @@ class _Site:
 
     def _front(self) -> Iterator[_Sheet]:
         counted = census(list(self._headlines.values()), self._articles, self._rejections, len(self._outlets))
-        for view in front_views(
-            Shelf(
-                self._headlines, counted, self._people, outlet_names(self._articles, self._leads.outlets), self._edition
-            )
-        ):
+        outlets = outlet_names(self._articles, self._leads.outlets)
+        for view in front_views(Shelf(self._headlines, counted, self._people, outlets, self._edition)):
             yield _Sheet(view.path, self._key(_digest(_encode(view))), partial(front_page, view, self._edition))
         for sheet in series_sheets(series_lines(map(SeriesLine.of, self._series), self._headlines)):
             make = partial(series_index_page, sheet, self._edition)
@@ -242,8 +240,10 @@ class _Site:
     def _card(self, card: SeriesCard) -> _Sheet:
         articles = cited(evidence_of(card), self._articles)
         told = {event: self._headlines[event] for event in sorted(told_at(card)) if event in self._headlines}
-        key = self._key(_digest(_encode((card, told))), *(self._digests[identifier] for identifier in sorted(articles)))
-        return _Sheet(series_path(card.id), key, partial(series_page, card, told, articles, self._edition))
+        people = {turn.event: self._leads.people.get(turn.event, {}) for turn in card.turns[-MOST_TURNS:]}
+        digest = _digest(_encode((card, told, people)))
+        key = self._key(digest, *(self._digests[identifier] for identifier in sorted(articles)))
+        return _Sheet(series_path(card.id), key, partial(series_page, card, told, articles, self._edition, people))
 
     def _document(self, card: DocumentCard) -> _Sheet:
         articles = cited(quoted(card), self._articles)
@@ -258,8 +258,8 @@ class _Site:
         sources = {row.of: names[self._homes[row.of]] for row in latest if row.of and self._homes.get(row.of) in names}
         known = {row.article for row in latest if row.article in self._articles}
         known |= {one.outlet for one in (*card.sources, *card.takers) if one.outlet in names}
-        key = self._key(_digest(_encode((card, told, sources, sorted(known)))))
-        make = partial(outlet_page, card, told, sources, frozenset(known), self._edition)
+        key = self._key(_digest(_encode((card, told, sources, sorted(known), self._erring))))
+        make = partial(outlet_page, card, told, sources, frozenset(known), self._edition, self._erring)
         return _Sheet(outlet_path(card.id), key, make)
 
     def _lists(self) -> Iterator[_Sheet]:

@@ -22,7 +22,7 @@ from hexapla.values.person import Profile
 from hexapla.values.series import SeriesCard
 
 # Part of every key: raise it whenever a row, a person or a series would be told differently of the same records.
-STEP_VERSION = "6"
+STEP_VERSION = "7"
 _BATCH = 128  # events a transaction: what a killed run has to do again
 _MOST_FOUND = 1000  # events that search ranks, of which lists are made
 

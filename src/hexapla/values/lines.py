@@ -74,7 +74,10 @@ class DocumentLine(Struct, frozen=True):
 
 
 class OutletLine(Struct, frozen=True):
-    """An outlet in a line: what it is called, its host, how many articles, and the day of the last."""
+    """An outlet in a line: what it is called, its host, how many articles, and the day of the last.
+
+    ``with_error`` of its ``versions`` that rest on another article have an error.
+    """
 
     id: str
     outlet: str
@@ -82,11 +85,15 @@ class OutletLine(Struct, frozen=True):
     names: tuple[str, ...]
     articles: int
     last: str
+    versions: int = 0
+    with_error: int = 0
 
     @classmethod
     def of(cls, card: OutletCard) -> OutletLine:
         """Return the line of an outlet."""
-        return cls(card.id, card.outlet, card.name, card.names, card.articles, card.last)
+        told = card.faults
+        counts = card.articles, card.last, told.versions, told.with_error
+        return cls(card.id, card.outlet, card.name, card.names, *counts)
 
 
 Line: TypeAlias = PersonLine | SeriesLine | DocumentLine | OutletLine

@@ -59,14 +59,14 @@ def read_around(archive: Archive, event: str, outline: Outline) -> Around:
     return Around(
         near.get(series.previous or "") if series else None,
         near.get(series.next or "") if series else None,
-        _people(archive, event),
+        people_of(archive, event),
         _documents(archive, event),
         series_path(series.id) if series and archive.has_series(series.id) else None,
         _outlets(archive, outline.articles),
     )
 
 
-def _people(archive: Archive, event: str) -> dict[str, str]:
+def people_of(archive: Archive, event: str) -> dict[str, str]:
     """Return name -> path of the page, of the people of an event as its record names them."""
     found = {name: person_path(person) for person, name in archive.people_at(event).items()}
     return dict(sorted(found.items()))

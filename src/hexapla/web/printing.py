@@ -10,6 +10,7 @@ from hexapla.editions import (
     ENTRIES_A_SHEET,
     MOST_ARTICLES,
     MOST_ROLES,
+    MOST_TURNS,
     SERIES_A_SHEET,
     DossierView,
     Edition,
@@ -18,6 +19,7 @@ from hexapla.editions import (
     ListKind,
     ListSheet,
     SeriesSheet,
+    all_erring,
     article_page,
     article_path,
     cited_at,
@@ -50,7 +52,7 @@ from hexapla.values.article import Article
 from hexapla.values.lines import DocumentLine, Line, OutletLine, PersonLine, SeriesLine
 from hexapla.values.record import Record
 from hexapla.values.text import Evidence
-from hexapla.web.around import outline_of, read_around
+from hexapla.web.around import outline_of, people_of, read_around
 from hexapla.web.library import Library
 from hexapla.web.limits import LARGEST_OFFSET
 from hexapla.web.problems import Problem
@@ -96,7 +98,7 @@ def print_person(library: Library, person: str, edition: Edition) -> bytes:
     archive = library.archive
     portrait = library.portrait(person)
     told = _headlines(archive, portrayed(portrait), edition)
-    quotes = [place for role in portrait.profile.roles[:MOST_ROLES] for place in role.evidence]
+    quotes = [place for role in portrait.profile.roles[-MOST_ROLES:] for place in role.evidence]
     return person_page(portrait, told, _cited(archive, quotes), edition)
 
 
@@ -110,7 +112,9 @@ def print_series(library: Library, series: str, edition: Edition) -> bytes:
     card = archive.series_card(series)
     if card is None:
         raise UnknownSeries(f"there is no series {series}")
-    return series_page(card, _headlines(archive, told_at(card), edition), _cited(archive, evidence_of(card)), edition)
+    shown = {turn.event: people_of(archive, turn.event) for turn in card.turns[-MOST_TURNS:]}
+    told = _headlines(archive, told_at(card), edition)
+    return series_page(card, told, _cited(archive, evidence_of(card)), edition, shown)
 
 
 def print_document(library: Library, document: str, edition: Edition) -> bytes:
@@ -140,7 +144,9 @@ def print_outlet(library: Library, outlet: str, edition: Edition) -> bytes:
         names = archive.names("outlet", others)
         sources = {article: names[home] for article, home in homes.items() if home in names}
         known = frozenset({*names, *(row.article for row in latest)})
-        return outlet_page(card, _headlines(archive, (row.event for row in latest), edition), sources, known, edition)
+        told = _headlines(archive, (row.event for row in latest), edition)
+        together = all_erring(archive.lines(OutletLine, limit=archive.size("outlet")).lines)
+        return outlet_page(card, told, sources, known, edition, together)
     raise UnknownOutlet(f"there is no outlet {outlet}")
 
 
