@@ -89,6 +89,23 @@ def in_order(difference: Difference) -> tuple[int, int, int, str, str]:
     )
 
 
+def sharpest(reports: Iterable[VersionReport], most: int = 3) -> list[Disagreement]:
+    """Return the errors that a reader should see first: one value against another, then what a version lacks.
+
+    None that somebody has judged already, and of those that say the same the first.
+    """
+    found = [
+        one
+        for report in reports
+        for one in report.disagreements
+        if one.severity == "error" and one.here and one.there and one.values and not one.verdict
+    ]
+    first: dict[tuple[str, ...], Disagreement] = {}
+    for one in sorted(found, key=lambda one: (len(one.values) < 2, one.number)):
+        first.setdefault(one.values, one)
+    return list(first.values())[:most]
+
+
 class Disagreements:
     """Groups a record's differences by version."""
 

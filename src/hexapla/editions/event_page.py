@@ -9,7 +9,7 @@ from msgspec import Struct
 from hexapla.editions.accord import accord
 from hexapla.editions.accounts import accounts
 from hexapla.editions.addresses import dossier_path, event_path
-from hexapla.editions.disagreements import Disagreement, Disagreements, VersionReport, by_severity
+from hexapla.editions.disagreements import Disagreement, Disagreements, VersionReport, by_severity, sharpest
 from hexapla.editions.downloads import downloads_of
 from hexapla.editions.factsheet import FactGroup, FactRow, FactSheet
 from hexapla.editions.family import family
@@ -99,6 +99,8 @@ def event_page(
         additions=_of_kinds(reports, "-added"),
         losses=_of_kinds(reports, "-missing"),
         severities=by_severity(record.differences),
+        sharpest=sharpest(reports),
+        signed={witness.siglum: witness for witness in found},
         rejected=sheet.rejected,
         rejected_differences=disagreements.reports(rejected.differences if rejected else ()),
         unfound=[(one, told(one, standpoint.language)) for one in record.unfound[:_MOST_LISTED]],
