@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,6 +17,8 @@ from hexapla.archive.opening import WRITING, damaged, explain, open_engine
 
 T = TypeVar("T")
 _CHUNK = 500  # rows named in one statement; SQLite takes 999 variables in its oldest builds
+_KNOWN: set[object] = set()
+_LEARNING = Lock()
 encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -67,7 +70,17 @@ def pack(value: object) -> bytes:
 
 
 def unpack(value: bytes, kind: type[T]) -> T:
+    _know(kind)
     return msgspec.json.decode(zlib.decompress(value), type=kind)
+
+
+def _know(kind: Any) -> None:
+    """Let msgspec learn how a kind is read, one thread at a time: of two that begin at once one fails in its C code."""
+    if kind in _KNOWN:
+        return
+    with _LEARNING:
+        msgspec.json.Decoder(kind)
+        _KNOWN.add(kind)
 
 
 def chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
