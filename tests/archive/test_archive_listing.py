@@ -125,6 +125,14 @@ def test_what_is_let_go_is_found_no_more(archive: SqliteArchive) -> None:
     assert archive.events_of(["e1-x"]) == {}
 
 
+def test_where_an_event_is_let_go_people_are_to_be_gathered_anew(archive: SqliteArchive) -> None:
+    archive.set_gathered(Gathering((person("Anna Verdi", "e1"),), ()), "k1")
+    archive.keep_listing([one.row.event for one in ENTRIES])
+    assert archive.state("gathered") == "k1"
+    archive.keep_listing(["e2", "e5"])
+    assert archive.state("gathered") is None
+
+
 def test_people_and_series_are_kept_in_their_order_and_events_are_found_by_people(archive: SqliteArchive) -> None:
     people = [person("Vera Lundqvist", "e1", "e5"), person("Anna Verdi", "e1"), person("Omar", "gone")]
     cards = [SeriesCard(name, (Turn("e5", 3, "", ""),)) for name in ("s2", "s1")]

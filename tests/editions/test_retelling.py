@@ -95,3 +95,12 @@ def test_what_is_not_known_is_left_to_say_itself():
     assert retold("the moon stood elsewhere", "fr") is None
     assert retold("the moon stood elsewhere", "en") == "the moon stood elsewhere"
     assert retold("x" * 100_000, "ar") is None
+
+
+def test_what_a_validator_says_is_told_in_plain_words_in_english_too():
+    said = "Expected `str` matching regex '^[0-9]{4}$' - at `$.from`"
+    told = retold(said, "en")
+    assert told is not None
+    assert "regex" not in told
+    assert "from" in told
+    assert retold("there is no event e1", "en") == "there is no event e1"

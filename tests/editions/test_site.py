@@ -35,6 +35,10 @@ DATA = {"type": "application/ld+json"}
 VOID = {"meta", "link", "img", "br", "hr", "input"}
 
 
+# What may be left open in HTML, and what ends it beside the end of what it stands in.
+ENDED_BY = {"li": {"li"}, "td": {"td", "th"}, "th": {"td", "th"}}
+
+
 class Page(HTMLParser):
     """What a page holds: its links, ids, and whether its elements are closed in order."""
 
@@ -56,6 +60,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         named = dict(attrs)
+        if self.open and tag in ENDED_BY.get(self.open[-1], ()):
+            self.open.pop()
         self.tags.append((tag, named))
         if "id" in named:
             self.ids.append(named["id"])
@@ -65,6 +71,8 @@ class Page(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
+        if self.open and self.open[-1] != tag and self.open[-1] in ENDED_BY:
+            self.open.pop()
         if not self.open or self.open.pop() != tag:
             self.faults.append(tag)
 

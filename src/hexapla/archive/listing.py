@@ -59,6 +59,8 @@ class ListingStore(Store):
             for chunk in chunks(gone):
                 connection.execute(delete(_marks).where(_marks.c.event.in_(chunk)))
                 connection.execute(delete(_listing).where(_listing.c.event.in_(chunk)))
+            if gone:  # the marks of people and documents went too: they are gathered anew, even if the event returns
+                connection.execute(delete(tables.state).where(tables.state.c.name == "gathered"))
             _note(connection, keys, {})
         self._indexed = None
 

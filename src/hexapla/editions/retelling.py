@@ -88,6 +88,9 @@ _OTHERWISE: Mapping[str, str] = {
     r"nothing to correct: .*": say("Nothing to correct: write what is right."),
 }
 
+_UNREADABLE = "Expected "
+"""What a validator says begins so: it names a pattern that no reader reads."""
+
 
 @cache
 def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -103,7 +106,7 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 def retold(text: str, language: str) -> str | None:
     """Return an English sentence in a language of the interface, ``None`` where it is not known there."""
-    if language == SOURCE:
+    if language == SOURCE and not text.startswith(_UNREADABLE):
         return text
     for pattern, sentence in _known():
         match = pattern.fullmatch(text[:_LONGEST])

@@ -10,7 +10,7 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Add the table and the column; the next build fills them."""
+    """Add the table and the column; the next build fills them, or whoever serves: what was kept is forgotten."""
     op.create_table(
         "gathered_lines",
         sa.Column("kind", sa.String, primary_key=True),
@@ -25,6 +25,9 @@ def upgrade() -> None:
     op.create_index("lines_by_shelf", "gathered_lines", ["kind", "shelf"])
     op.create_index("lines_by_letter", "gathered_lines", ["kind", "letter", "shelf"])
     op.add_column("listing_marks", sa.Column("said", sa.String))
+    op.execute("DELETE FROM listing_marks")
+    op.execute("DELETE FROM listing")
+    op.execute("DELETE FROM state WHERE name = 'gathered'")
 
 
 def downgrade() -> None:
