@@ -143,7 +143,7 @@ async def asked(port: int, events: list[str], name: str) -> tuple[str, ...]:
                 reader, writer, _ = connection
             else:
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(f"GET /events/{event} HTTP/1.1\r\nHost: h\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+            writer.write(f"GET /events/{event} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
             head = await reader.readuntil(b"\r\n\r\n")
             length = re.search(rb"(?i)content-length: ([0-9]+)", head)
             await reader.readexactly(int(length[1]) if length else 0)
