@@ -94,12 +94,8 @@ def event_page(
         accounts=accounts(record, found, places, standpoint),
         groups={group.name: group for group in groups},
         coverage=Coverage(found[:columns], max(0, len(found) - columns), groups),
-        reports=reports,
-        numbered=_numbered(reports),
-        additions=_of_kinds(reports, "-added"),
-        losses=_of_kinds(reports, "-missing"),
+        **_told_of(reports),
         severities=by_severity(record.differences),
-        sharpest=sharpest(reports),
         signed={witness.siglum: witness for witness in found},
         rejected=sheet.rejected,
         rejected_differences=disagreements.reports(rejected.differences if rejected else ()),
@@ -110,6 +106,17 @@ def event_page(
         set_aside=_set_aside(found, articles),
         downloads=downloads_of(record.id),
     )
+
+
+def _told_of(reports: Sequence[VersionReport]) -> dict[str, object]:
+    """Return the differences as the page tells them: version by version, by number, the gravest, and of what kind."""
+    return {
+        "reports": reports,
+        "numbered": _numbered(reports),
+        "additions": _of_kinds(reports, "-added"),
+        "losses": _of_kinds(reports, "-missing"),
+        "sharpest": sharpest(reports),
+    }
 
 
 def _numbered(reports: Sequence[VersionReport]) -> dict[int, Disagreement]:

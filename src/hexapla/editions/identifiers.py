@@ -11,7 +11,6 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from hexapla.values.difference import Difference
-from hexapla.values.text import Evidence
 
 TITLE = -1  # the block number of an article's title
 
@@ -29,11 +28,6 @@ def series_urn(series: str) -> str:
 def article_urn(article: str, block: int | None = None) -> str:
     """Return the URN of an article, or of one of its blocks."""
     return _urn("article", article, "" if block is None else block_name(block))
-
-
-def evidence_urn(evidence: Evidence) -> str:
-    """Return the URN of the block that a piece of evidence stands in."""
-    return article_urn(evidence.article, evidence.block)
 
 
 def feed_urn(name: str, *parts: str) -> str:

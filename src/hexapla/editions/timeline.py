@@ -102,7 +102,10 @@ def timeline(counted: Sequence[DayCount], language: str, link: Callable[[str, st
         return None
     first = min(first, last - _FEWEST_BARS + 1)
     return Timeline(
-        unit.name, _bars(unit, first, last, kept, language, link), _ticks(unit, first, last, language), total - held
+        unit.name,
+        _bars(unit, range(first, last + 1), kept, language, link),
+        _ticks(unit, first, last, language),
+        total - held,
     )
 
 
@@ -192,12 +195,12 @@ def _window(placed: Sequence[tuple[int, DayCount]], size: int = MOST_BARS) -> tu
 
 
 def _bars(
-    unit: _Unit, first: int, last: int, kept: dict[int, DayCount], language: str, link: Callable[[str, str], str]
+    unit: _Unit, places: range, kept: dict[int, DayCount], language: str, link: Callable[[str, str], str]
 ) -> tuple[Bar, ...]:
     most = max(one.events for one in kept.values())
     widest = max(one.versions for one in kept.values())
     bars = []
-    for place in range(first, last + 1):
+    for place in places:
         one = kept.get(place, DayCount("", 0, 0, 0))
         since = unit.first_day(place)
         until = date.fromordinal(max(since.toordinal(), unit.first_day(place + 1).toordinal() - 1))
@@ -211,7 +214,7 @@ def _bars(
                 one.events,
                 one.versions,
                 one.differing,
-                *_across(place - first, last - first + 1, language),
+                *_across(place - places.start, len(places), language),
                 rise,
                 min(rise, _height(one.differing, most, _RISE)),
                 _height(one.versions, widest, _FALL),

@@ -21,7 +21,6 @@ from hexapla.editions import (
     SeriesSheet,
     all_erring,
     article_page,
-    article_path,
     cited_at,
     document_entries,
     document_page,
@@ -219,11 +218,6 @@ def print_dossier(library: Library, event: str, edition: Edition, view: DossierV
     """Return the page on which an event is reviewed."""
     found = pipeline.dossier(library.archive, event)
     return dossier_page(found, _articles(library.archive, found.record), edition, view)
-
-
-def path_of_article(article: str) -> str:
-    """Return the address of an article's page, from the root."""
-    return "/" + article_path(article).removesuffix(".html")
 
 
 def _headlines(archive: Archive, events: Iterable[str | None], edition: Edition) -> dict[str, Headline]:
